@@ -1,0 +1,72 @@
+package vn.minhdinh.answer;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import vn.minhdinh.catalogue.FactType;
+import vn.minhdinh.catalogue.Field;
+import vn.minhdinh.language.Language;
+import vn.minhdinh.ruleset.Decision;
+import vn.minhdinh.ruleset.Service;
+
+/** Writes the fact types of a service: what each field is called and may be, how to ask for it, what rests on it. */
+final class CatalogueFacts {
+
+    private final JsonGenerator json;
+    private final Language language;
+    private final Map<Decision, CatalogueReads> reads = new LinkedHashMap<>();
+
+    CatalogueFacts(JsonGenerator json, Service service, Language language) {
+        this.json = json;
+        this.language = language;
+        service.decisions().forEach(decision -> reads.put(decision, CatalogueReads.of(service, decision)));
+    }
+
+    void write(FactType type) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", type.name());
+        CatalogueDocument.writeText(json, "label", type.label(), language);
+        CatalogueDocument.writeBoth(json, "labels", type.label());
+        json.writeStringField("origin", type.origin().name().toLowerCase(Locale.ROOT));
+        json.writeBooleanField("single", type.isSingle());
+        json.writeBooleanField("optional", type.isOptional());
+        json.writeArrayFieldStart("fields");
+        for (Field field : type.fields()) {
+            write(field);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void write(Field field) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", field.name());
+        json.writeStringField("fact", field.path());
+        json.writeStringField("type", field.kind().word());
+        CatalogueDocument.writeText(json, "label", field.label(), language);
+        CatalogueDocument.writeBoth(json, "labels", field.label());
+        CatalogueDocument.writeText(json, "unit", field.unit(), language);
+        CatalogueDocument.writeBoth(json, "units", field.unit());
+        CatalogueDocument.writeText(json, "question", field.question(), language);
+        CatalogueDocument.writeBoth(json, "questions", field.question());
+        CatalogueDocument.writeNumber(json, "min", field.min());
+        CatalogueDocument.writeNumber(json, "max", field.max());
+        CatalogueDocument.writeNumber(json, "step", field.step());
+        json.writeBooleanField("immutable", field.immutable());
+        if (field.enumType() != null) {
+            CatalogueDocument.writeAllowed(json, field.enumType(), language);
+        }
+        CatalogueDocument.writeStrings(json, "decisions", decisionsReading(field));
+        json.writeEndObject();
+    }
+
+    private List<String> decisionsReading(Field field) {
+        return reads.entrySet().stream()
+                .filter(entry -> entry.getValue().reads(field))
+                .map(entry -> entry.getKey().id())
+                .toList();
+    }
+}

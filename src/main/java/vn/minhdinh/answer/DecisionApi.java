@@ -1,0 +1,33 @@
+package vn.minhdinh.answer;
+
+import java.util.Optional;
+import vn.minhdinh.fact.RequestProblem;
+import vn.minhdinh.language.Language;
+
+/**
+ * What both doors offer: JSON documents (UTF-8) of the decision API. Every method throws {@link RequestProblem} for
+ * whatever the caller got wrong, all of it at once.
+ */
+public interface DecisionApi {
+
+    /** Evaluates the case of a request body and explains every verdict. */
+    byte[] evaluate(String service, byte[] body, Language language);
+
+    /** The services with revision and counts. */
+    byte[] services(Language language);
+
+    /** The decisions of a service: titles, sources, dates in force, rules, conditions. */
+    byte[] decisions(String service, Language language);
+
+    /** One decision of a service. */
+    byte[] decision(String service, String id, Language language);
+
+    /** The fact catalogue of a service. */
+    byte[] facts(String service, Language language);
+
+    /** JSON Schema (2020-12) of the {@code facts} of a service's requests. */
+    byte[] schema(String service, Language language);
+
+    /** The live revision once every service has answered one warm evaluation; empty before. */
+    Optional<String> readyRevision();
+}

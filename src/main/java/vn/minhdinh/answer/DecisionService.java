@@ -1,0 +1,130 @@
+package vn.minhdinh.answer;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import vn.minhdinh.evaluation.Evaluator;
+import vn.minhdinh.evaluation.Fired;
+import vn.minhdinh.explanation.Explainer;
+import vn.minhdinh.explanation.Result;
+import vn.minhdinh.fact.Problem;
+import vn.minhdinh.fact.Request;
+import vn.minhdinh.fact.RequestProblem;
+import vn.minhdinh.fact.RequestReader;
+import vn.minhdinh.language.Language;
+import vn.minhdinh.language.Nearest;
+import vn.minhdinh.ruleset.Decision;
+import vn.minhdinh.ruleset.Rule;
+import vn.minhdinh.ruleset.Ruleset;
+import vn.minhdinh.ruleset.Service;
+
+/** Answers requests with the live ruleset. A request takes the ruleset once and keeps it to its end. */
+public final class DecisionService implements DecisionApi {
+
+    private static final byte[] EMPTY_CASE = "{\"facts\":{}}".getBytes(StandardCharsets.UTF_8);
+
+    private final AtomicReference<Ruleset> live = new AtomicReference<>();
+    private final Clock clock;
+    private final Map<Language, Phrases> phrases = new EnumMap<>(Language.class);
+
+    public DecisionService(Clock clock) {
+        this.clock = clock;
+        for (Language language : Language.values()) {
+            phrases.put(language, new Phrases(language));
+        }
+    }
+
+    /** Warms a ruleset up with one evaluation of each service, then makes it the one that answers. */
+    public void goLive(Ruleset ruleset) {
+        for (Service service : ruleset.services()) {
+            Request empty = RequestReader.read(service, EMPTY_CASE, clock);
+            explain(empty);
+        }
+        live.set(ruleset);
+    }
+
+    /** The results of a request, held against what the engine fired. */
+    public static List<Result> explain(Request request) {
+        Fired fired = Evaluator.evaluate(request.theCase());
+        Explainer.Explanation explanation = Explainer.explain(request, fired);
+        if (!explanation.disagreements().isEmpty()) {
+            String rules = explanation.disagreements().stream().map(Rule::id).collect(Collectors.joining(", "));
+            throw new RequestProblem(RequestProblem.Kind.ENGINE_DISAGREES, Problem.at("", "ENGINE_DISAGREES", rules));
+        }
+        return explanation.results();
+    }
+
+    @Override
+    public byte[] evaluate(String service, byte[] body, Language language) {
+        Ruleset ruleset = ruleset();
+        Request request = RequestReader.read(service(ruleset, service), body, clock);
+        return AnswerWriter.write(request, explain(request), ruleset.revision(), phrases.get(language));
+    }
+
+    @Override
+    public byte[] services(Language language) {
+        return CatalogueWriter.services(ruleset(), language);
+    }
+
+    @Override
+    public byte[] decisions(String service, Language language) {
+        Ruleset ruleset = ruleset();
+        return CatalogueWriter.decisions(service(ruleset, service), ruleset.revision(), language);
+    }
+
+    @Override
+    public byte[] decision(String service, String id, Language language) {
+        Ruleset ruleset = ruleset();
+        Service found = service(ruleset, service);
+        Decision decision = found.decision(id);
+        if (decision == null) {
+            List<String> ids = found.decisions().stream().map(Decision::id).toList();
+            throw notFound("UNKNOWN_DECISION", id, ids);
+        }
+        return CatalogueWriter.decision(found, decision, ruleset.revision(), language);
+    }
+
+    @Override
+    public byte[] facts(String service, Language language) {
+        Ruleset ruleset = ruleset();
+        return CatalogueWriter.facts(service(ruleset, service), ruleset.revision(), language);
+    }
+
+    @Override
+    public byte[] schema(String service, Language language) {
+        return SchemaWriter.schema(service(ruleset(), service), language);
+    }
+
+    @Override
+    public Optional<String> readyRevision() {
+        return Optional.ofNullable(live.get()).map(Ruleset::revision);
+    }
+
+    private Ruleset ruleset() {
+        Ruleset ruleset = live.get();
+        if (ruleset == null) {
+            throw new RequestProblem(RequestProblem.Kind.NO_RULES, Problem.at("", "NO_RULES"));
+        }
+        return ruleset;
+    }
+
+    private static Service service(Ruleset ruleset, String name) {
+        Service service = ruleset.service(name);
+        if (service == null) {
+            List<String> names = ruleset.services().stream().map(Service::name).toList();
+            throw notFound("UNKNOWN_SERVICE", name, names);
+        }
+        return service;
+    }
+
+    private static RequestProblem notFound(String code, String name, List<String> known) {
+        String shown = name.length() > 80 ? name.substring(0, 80) + "…" : name;
+        return new RequestProblem(
+                RequestProblem.Kind.NOT_FOUND, Problem.at("", code, shown).allowing(known, Nearest.to(name, known)));
+    }
+}

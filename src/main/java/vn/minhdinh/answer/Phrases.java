@@ -1,0 +1,178 @@
+package vn.minhdinh.answer;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import vn.minhdinh.catalogue.EnumValue;
+import vn.minhdinh.catalogue.FactType;
+import vn.minhdinh.catalogue.Field;
+import vn.minhdinh.catalogue.Kind;
+import vn.minhdinh.condition.Interval;
+import vn.minhdinh.condition.Values;
+import vn.minhdinh.fact.Fact;
+import vn.minhdinh.language.Language;
+import vn.minhdinh.language.Messages;
+import vn.minhdinh.language.Text;
+
+/** Values and names as people write them: 2.100.000 đồng, 30/06/2024; 2,100,000 VND, 30 Jun 2024 in English. */
+public final class Phrases {
+
+    private static final int NAMES_SHOWN = 5;
+    private static final List<String> MONTHS =
+            List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+
+    private final Language language;
+
+    public Phrases(Language language) {
+        this.language = language;
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    public String text(Text text) {
+        return text.in(language);
+    }
+
+    public String message(String key, Object... arguments) {
+        return Messages.get(language, key, arguments);
+    }
+
+    /** A value without unit. */
+    public String value(Object value) {
+        if (value == null) {
+            return message("word.unknown");
+        }
+        if (value instanceof EnumValue word) {
+            return text(word.label());
+        }
+        if (value instanceof Boolean truth) {
+            return message(truth ? "word.yes" : "word.no");
+        }
+        if (value instanceof LocalDate day) {
+            return day(day);
+        }
+        if (value instanceof Interval interval) {
+            return interval(interval);
+        }
+        if (value instanceof Number number) {
+            return number(Values.decimal(number));
+        }
+        if (value instanceof List<?> list) {
+            return String.join(", ", list.stream().map(this::value).toList());
+        }
+        return value.toString();
+    }
+
+    /** A value with the unit of its field, a word of an enum in quotes: as it stands in a sentence. */
+    public String value(Object value, Field field) {
+        if (value instanceof EnumValue) {
+            return "“" + value(value) + "”";
+        }
+        boolean measured =
+                field != null && field.kind().isNumber() && !field.unit().isEmpty() && value != null;
+        return measured ? value(value) + unitGap(field) + text(field.unit()) : value(value);
+    }
+
+    /** A share in percent, cut to two digits so that what falls short of a mark never reads as the mark. */
+    public String percent(Object share) {
+        if (!(share instanceof Number)) {
+            return value(share);
+        }
+        BigDecimal number = Values.decimal(share);
+        return number(number.scale() > 2 ? number.setScale(2, RoundingMode.DOWN) : number) + "%";
+    }
+
+    private String unitGap(Field field) {
+        return text(field.unit()).equals("%") ? "" : " ";
+    }
+
+    /** 30/06/2024, or 30 Jun 2024. */
+    public String day(LocalDate day) {
+        if (language == Language.VI) {
+            return twoDigits(day.getDayOfMonth()) + "/" + twoDigits(day.getMonthValue()) + "/" + day.getYear();
+        }
+        return day.getDayOfMonth() + " " + MONTHS.get(day.getMonthValue() - 1) + " " + day.getYear();
+    }
+
+    private static String twoDigits(int number) {
+        return number < 10 ? "0" + number : String.valueOf(number);
+    }
+
+    private String interval(Interval interval) {
+        String low = interval.low() == null ? "…" : number(interval.low());
+        String high = interval.high() == null ? "…" : number(interval.high());
+        return low + "–" + high;
+    }
+
+    /** Thousands in groups of three, the decimals as they are: 2.100.000,5 in Vietnamese, 2,100,000.5 in English. */
+    public String number(BigDecimal number) {
+        String plain = number.abs().stripTrailingZeros().toPlainString();
+        int point = plain.indexOf('.');
+        String whole = point < 0 ? plain : plain.substring(0, point);
+        char group = language == Language.VI ? '.' : ',';
+        StringBuilder written = new StringBuilder(plain.length() + 8);
+        if (number.signum() < 0) {
+            written.append('-');
+        }
+        for (int i = 0; i < whole.length(); i++) {
+            if (i > 0 && (whole.length() - i) % 3 == 0) {
+                written.append(group);
+            }
+            written.append(whole.charAt(i));
+        }
+        if (point >= 0) {
+            written.append(language == Language.VI ? ',' : '.').append(plain, point + 1, plain.length());
+        }
+        return written.toString();
+    }
+
+    /** The label in the middle of a sentence: its first letter small, unless the word is an abbreviation. */
+    public String label(Text text) {
+        String label = text(text);
+        if (label.length() < 2 || !Character.isUpperCase(label.charAt(0)) || Character.isUpperCase(label.charAt(1))) {
+            return label;
+        }
+        return Character.toLowerCase(label.charAt(0)) + label.substring(1);
+    }
+
+    public String label(FactType type) {
+        return label(type.label());
+    }
+
+    /** The first letter large. */
+    public String capital(String words) {
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /** The names of facts, the first few of them. */
+    public String names(List<Fact> facts) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < Math.min(NAMES_SHOWN, facts.size()); i++) {
+            names.add(name(facts.get(i)));
+        }
+        String shown = String.join(", ", names);
+        int more = facts.size() - names.size();
+        return more > 0 ? shown + " " + message("word.more", more) : shown;
+    }
+
+    /** What a fact is called: its name, its id, the value of its first enum field, or its place in the list. */
+    public String name(Fact fact) {
+        Field name = fact.type().field("name");
+        if (name != null && name.kind() == Kind.TEXT && fact.values()[name.index()] != null) {
+            return (String) fact.values()[name.index()];
+        }
+        if (fact.id() != null) {
+            return fact.id();
+        }
+        for (Object value : fact.values()) {
+            if (value instanceof EnumValue word) {
+                return text(word.label());
+            }
+        }
+        return "#" + (fact.position() + 1);
+    }
+}

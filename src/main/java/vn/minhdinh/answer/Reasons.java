@@ -1,0 +1,238 @@
+package vn.minhdinh.answer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.minhdinh.catalogue.Field;
+import vn.minhdinh.catalogue.Kind;
+import vn.minhdinh.condition.Accumulation;
+import vn.minhdinh.condition.Constraint;
+import vn.minhdinh.condition.Expression;
+import vn.minhdinh.condition.PatternCondition;
+import vn.minhdinh.condition.Quantified;
+import vn.minhdinh.condition.Verdict;
+import vn.minhdinh.explanation.Finding;
+import vn.minhdinh.explanation.RuleFinding;
+import vn.minhdinh.language.Text;
+
+/** The clauses of a sentence that says why: one for each condition that decides. */
+final class Reasons {
+
+    private static final int MOST_CLAUSES = 4;
+
+    private final Phrases phrases;
+    private final Map<Integer, Text> figureLabels = new HashMap<>();
+    private final Set<Integer> shares = new HashSet<>();
+
+    Reasons(Phrases phrases) {
+        this.phrases = phrases;
+    }
+
+    /** The clauses for a verdict that all rules together have: of the rule that is YES, or came nearest to it. */
+    List<String> of(List<RuleFinding> rules, Verdict verdict) {
+        RuleFinding deciding = null;
+        int fewest = Integer.MAX_VALUE;
+        for (RuleFinding rule : rules) {
+            int against = verdict == Verdict.YES ? rule.verdict() == Verdict.YES ? 0 : 1_000_000 : distance(rule);
+            if (against < fewest) {
+                deciding = rule;
+                fewest = against;
+            }
+        }
+        List<String> clauses = new ArrayList<>();
+        if (deciding != null) {
+            collect(deciding.conditions(), verdict, clauses);
+        }
+        return clauses.stream().distinct().limit(MOST_CLAUSES).toList();
+    }
+
+    /** How far a rule is from its YES. A condition that only tells which rule is meant weighs more than an amount. */
+    private int distance(RuleFinding rule) {
+        int distance = 0;
+        for (Finding finding : rule.conditions()) {
+            distance += distance(finding);
+        }
+        return distance;
+    }
+
+    private int distance(Finding finding) {
+        if (finding.verdict() != Verdict.NO) {
+            return 0;
+        }
+        if (finding instanceof Finding.Leaf leaf) {
+            boolean amount = leaf.condition() instanceof Constraint.Comparison comparison
+                    && comparison.operator().isOrder();
+            return amount ? 10 : 11;
+        }
+        return 10;
+    }
+
+    private void collect(List<Finding> findings, Verdict verdict, List<String> clauses) {
+        for (Finding finding : findings) {
+            if (finding.verdict() == verdict) {
+                collect(finding, clauses);
+            }
+        }
+    }
+
+    private void collect(Finding finding, List<String> clauses) {
+        if (finding instanceof Finding.Leaf leaf) {
+            String clause = leaf(leaf);
+            if (clause != null) {
+                clauses.add(clause);
+            }
+        } else if (finding instanceof Finding.OverConclusion over) {
+            conclusion(over, clauses);
+        } else if (finding instanceof Finding.OverFigures over) {
+            figures(over, clauses);
+        } else if (finding instanceof Finding.OverFacts over) {
+            facts(over, clauses);
+        } else {
+            group((Finding.Group) finding, clauses);
+        }
+    }
+
+    private void group(Finding.Group group, List<String> clauses) {
+        boolean negated =
+                group.condition() instanceof Constraint.Joined joined && joined.join() == Constraint.Joined.Join.NOT;
+        if (negated) {
+            group.children().forEach(child -> collect(child, clauses));
+        } else {
+            collect(group.children(), group.verdict(), clauses);
+        }
+    }
+
+    private void conclusion(Finding.OverConclusion over, List<String> clauses) {
+        boolean exclusion = over.condition() instanceof Quantified quantified
+                && quantified.quantifier() == Quantified.Quantifier.NOT;
+        if (exclusion) {
+            Verdict inside = over.verdict().not();
+            clauses.addAll(of(over.rules(), inside));
+            return;
+        }
+        int before = clauses.size();
+        if (over.shown() != null && !over.children().isEmpty()) {
+            collect(over.children(), over.verdict(), clauses);
+        }
+        if (clauses.size() == before) {
+            clauses.addAll(of(over.rules(), over.verdict()));
+        }
+    }
+
+    private void figures(Finding.OverFigures over, List<String> clauses) {
+        List<Accumulation.Figure> figures = over.condition().figures();
+        for (Accumulation.Figure figure : figures) {
+            figureLabels.put(figure.slot(), figureLabel(over, figure));
+            if (figure.function() == Accumulation.Function.share) {
+                shares.add(figure.slot());
+            }
+        }
+        List<String> own = new ArrayList<>();
+        collect(over.children(), over.verdict(), own);
+        if (!own.isEmpty() && over.verdict() == Verdict.NO && !over.shortfall().isEmpty()) {
+            own.set(0, phrases.message("reason.shortfall", own.get(0), phrases.names(over.shortfall())));
+        }
+        clauses.addAll(own);
+    }
+
+    private Text figureLabel(Finding.OverFigures over, Accumulation.Figure figure) {
+        Field field = figure.argument() == null ? null : figure.argument().field();
+        Text of = field != null && figure.function() != Accumulation.Function.share
+                ? field.label()
+                : over.condition().pattern().type().label();
+        return Text.same(phrases.message("figure." + figure.function().name(), phrases.label(of)));
+    }
+
+    private void facts(Finding.OverFacts over, List<String> clauses) {
+        String type = phrases.label(
+                over.condition() instanceof Quantified quantified
+                        ? quantified.pattern().type()
+                        : ((PatternCondition) over.condition()).type());
+        if (!(over.condition() instanceof Quantified quantified)) {
+            boolean bindsOnly = over.children().isEmpty();
+            if (bindsOnly && over.verdict() == Verdict.NO) {
+                clauses.add(phrases.message("reason.absent", type));
+            } else {
+                collect(over.children(), over.verdict(), clauses);
+            }
+            return;
+        }
+        String key = "reason." + quantified.quantifier().word() + "." + over.verdict();
+        String names = phrases.names(over.deciding());
+        List<String> why = new ArrayList<>();
+        if (!over.deciding().isEmpty()) {
+            collect(over.children(), over.verdict().not(), why);
+        }
+        clauses.add(phrases.message(key, type, why.isEmpty() ? names : names + " (" + String.join("; ", why) + ")"));
+    }
+
+    private String leaf(Finding.Leaf leaf) {
+        Constraint constraint = leaf.condition();
+        if (constraint instanceof Constraint.KnownTest || isJoin(constraint)) {
+            return null;
+        }
+        Expression subject = constraint.subject();
+        Field field = subject.field();
+        String label = label(leaf, subject);
+        if (leaf.actual() == null && leaf.verdict() == Verdict.NO) {
+            return phrases.message("reason.absent", label);
+        }
+        String actual = phrases.value(leaf.actual(), field);
+        if (constraint instanceof Constraint.Comparison comparison) {
+            return comparison(leaf, comparison, label, actual, field);
+        }
+        if (constraint instanceof Constraint.Membership membership) {
+            List<String> members = membership.members().stream()
+                    .map(member -> member instanceof Expression.Literal literal
+                            ? phrases.value(literal.constant(), field)
+                            : "…")
+                    .toList();
+            boolean in = membership.isNegated() == (leaf.verdict() == Verdict.NO);
+            return phrases.message(in ? "reason.set.in" : "reason.set.out", label, actual, String.join(", ", members));
+        }
+        return phrases.message("reason.other", label, actual);
+    }
+
+    /** A constraint that only ties a fact to another one, by its id: no reason by itself. */
+    private static boolean isJoin(Constraint constraint) {
+        return constraint.subject().kind() == Kind.TEXT && !(constraint.reference() instanceof Expression.Literal);
+    }
+
+    private String comparison(
+            Finding.Leaf leaf, Constraint.Comparison comparison, String label, String actual, Field field) {
+        if (comparison.subject().kind() == Kind.BOOLEAN) {
+            return phrases.message("reason.boolean", label, actual);
+        }
+        Field unit = field != null ? field : comparison.reference().field();
+        String expected = phrases.value(leaf.expected(), unit);
+        if (isShare(comparison.subject())) {
+            return phrases.message(
+                    "reason.number." + comparison.operator().sign() + "." + leaf.verdict(),
+                    label,
+                    phrases.percent(leaf.actual()),
+                    phrases.percent(leaf.expected()));
+        }
+        String family = !comparison.operator().isOrder()
+                ? "value"
+                : comparison.subject().kind() == Kind.DATE ? "date" : "number";
+        String key = "reason." + family + "." + comparison.operator().sign() + "." + leaf.verdict();
+        return phrases.message(key, label, actual, expected);
+    }
+
+    private boolean isShare(Expression subject) {
+        return subject instanceof Expression.VariableRead variable && shares.contains(variable.slot());
+    }
+
+    private String label(Finding.Leaf leaf, Expression subject) {
+        if (subject.field() != null) {
+            return phrases.label(subject.field().label());
+        }
+        if (subject instanceof Expression.VariableRead variable && figureLabels.containsKey(variable.slot())) {
+            return phrases.text(figureLabels.get(variable.slot()));
+        }
+        return leaf.condition().source().text();
+    }
+}

@@ -1,0 +1,100 @@
+package vn.minhdinh.catalogue;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import vn.minhdinh.language.Text;
+
+/** A declared type of facts: what a request may hold, or what rules conclude. */
+public final class FactType {
+
+    /** Where the facts of a type come from. */
+    public enum Origin {
+        /** the request */
+        GIVEN,
+        /** a rule that fired */
+        CONCLUDED,
+        /** the service itself: the as-of date */
+        PROVIDED
+    }
+
+    private final String name;
+    private final int index;
+    private final Origin origin;
+    private final boolean single;
+    private final boolean optional;
+    private final Text label;
+    private final Map<String, Field> fields = new LinkedHashMap<>();
+    private final List<Field> ordered;
+    private final Field idField;
+
+    /**
+     * @param index place among the types of the service
+     * @param single true when a case holds at most one
+     * @param optional true when leaving it out of a request says there is none
+     */
+    public FactType(
+            String name, int index, Origin origin, boolean single, boolean optional, Text label, List<Field> fields) {
+        this.name = name;
+        this.index = index;
+        this.origin = origin;
+        this.single = single;
+        this.optional = optional;
+        this.label = label;
+        this.ordered = List.copyOf(fields);
+        fields.forEach(field -> this.fields.put(field.name(), field));
+        Field id = this.fields.get("id");
+        this.idField = id != null && id.kind() == Kind.TEXT ? id : null;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public int index() {
+        return index;
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    public boolean isGiven() {
+        return origin == Origin.GIVEN;
+    }
+
+    public boolean isConcluded() {
+        return origin == Origin.CONCLUDED;
+    }
+
+    public boolean isSingle() {
+        return single;
+    }
+
+    public boolean isOptional() {
+        return optional;
+    }
+
+    public Text label() {
+        return label;
+    }
+
+    /** The field of that name, or {@code null}. */
+    public Field field(String fieldName) {
+        return fields.get(fieldName);
+    }
+
+    public List<Field> fields() {
+        return ordered;
+    }
+
+    /** The text field {@code id} that tells the facts of a list apart, or {@code null} when there is none. */
+    public Field idField() {
+        return idField;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

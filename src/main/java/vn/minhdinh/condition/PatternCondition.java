@@ -1,0 +1,96 @@
+package vn.minhdinh.condition;
+
+import java.util.List;
+import vn.minhdinh.catalogue.FactType;
+
+/** A pattern: there is a fact of a type that meets the constraints. What it binds can be read by what follows. */
+public final class PatternCondition extends Condition {
+
+    /** A variable the pattern binds to a value of the fact, or to the whole fact when the expression is {@code null}. */
+    public record Binding(int slot, Expression expression) {}
+
+    private final FactType type;
+    private final List<Constraint> constraints;
+    private final List<Binding> bindings;
+
+    public PatternCondition(Source source, FactType type, List<Constraint> constraints, List<Binding> bindings) {
+        super(source);
+        this.type = type;
+        this.constraints = List.copyOf(constraints);
+        this.bindings = List.copyOf(bindings);
+    }
+
+    public FactType type() {
+        return type;
+    }
+
+    public List<Constraint> constraints() {
+        return constraints;
+    }
+
+    /** Judges all constraints over one fact. */
+    public Verdict judge(Object[] fields, Object[] variables) {
+        Verdict verdict = Verdict.YES;
+        for (int i = 0; i < constraints.size() && verdict != Verdict.NO; i++) {
+            verdict = verdict.and(constraints.get(i).judge(fields, variables));
+        }
+        return verdict;
+    }
+
+    /** Writes what the fact binds into the variables. */
+    public void bind(Object[] fields, Object[] variables) {
+        for (int i = 0; i < bindings.size(); i++) {
+            Binding binding = bindings.get(i);
+            variables[binding.slot()] =
+                    binding.expression() == null ? fields : binding.expression().value(fields, variables);
+        }
+    }
+
+    /** Forgets what the pattern binds: no fact stands for it. */
+    public void unbind(Object[] variables) {
+        for (int i = 0; i < bindings.size(); i++) {
+            variables[bindings.get(i).slot()] = null;
+        }
+    }
+
+    public List<Binding> bindings() {
+        return bindings;
+    }
+
+    /** True when its constraints stand in the answer themselves, because the case holds at most one such fact. */
+    public boolean isFlat() {
+        return type.isSingle() && !type.isConcluded() && !constraints.isEmpty();
+    }
+
+    /** True when it says nothing worth showing: it only binds values of a fact that is always there. */
+    public boolean isSilent() {
+        return constraints.isEmpty() && type.origin() == FactType.Origin.PROVIDED;
+    }
+
+    @Override
+    public String kind() {
+        return type.isConcluded() ? "conclusion" : "fact";
+    }
+
+    @Override
+    public List<Constraint> parts() {
+        return constraints;
+    }
+
+    @Override
+    int numberFrom(String parent, int next) {
+        if (isSilent()) {
+            number(parent + ".0");
+            return next;
+        }
+        if (!isFlat()) {
+            return super.numberFrom(parent, next);
+        }
+        number(parent);
+        int following = next;
+        for (Constraint constraint : constraints) {
+            following = constraint.numberFrom(parent, following);
+        }
+        return following;
+    }
+}

@@ -1,0 +1,209 @@
+package vn.minhdinh.engine;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.drools.drl.ast.descr.AttributeDescr;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.kie.api.io.Resource;
+import org.kie.api.io.ResourceType;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionConfiguration;
+import org.kie.api.runtime.conf.ClockTypeOption;
+import org.kie.internal.builder.KnowledgeBuilder;
+import org.kie.internal.builder.KnowledgeBuilderConfiguration;
+import org.kie.internal.builder.KnowledgeBuilderError;
+import org.kie.internal.builder.KnowledgeBuilderFactory;
+import org.kie.internal.builder.conf.AccumulateFunctionOption;
+import org.kie.internal.io.ResourceFactory;
+
+/**
+ * The compiled rules of one service. Immutable; any number of threads may run cases on it at once. Sessions are kept and
+ * emptied after each case, which measures best; they go with the base.
+ */
+public final class EngineBase {
+
+    static {
+        // Read by the engine once, before its first rule is parsed. Dates in rules are written 2024-02-23.
+        System.setProperty("drools.dateformat", "yyyy-MM-dd");
+        System.setProperty("drools.defaultlanguage", "en");
+        System.setProperty("drools.defaultcountry", "US");
+    }
+
+    /** Most rule firings one case may cause; more means rules that feed each other. */
+    public static final int MOST_FIRINGS = 100_000;
+
+    private static final int MOST_KEPT_SESSIONS = 64;
+
+    private final String packageName;
+    private final KieBase base;
+    private final KieSessionConfiguration sessionConfiguration;
+    private final ConcurrentLinkedDeque<EngineSession> idle = new ConcurrentLinkedDeque<>();
+    private final AtomicInteger kept = new AtomicInteger();
+    private final boolean anchored;
+
+    private EngineBase(String packageName, KieBase base, boolean anchored) {
+        this.packageName = packageName;
+        this.base = base;
+        this.anchored = anchored;
+        this.sessionConfiguration = KieServices.get().newKieSessionConfiguration();
+        this.sessionConfiguration.setOption(ClockTypeOption.PSEUDO);
+    }
+
+    /**
+     * Compiles the parsed files of one package. The files cannot be compiled again: the compiler changes them.
+     *
+     * @param strata by rule name, how many layers of conclusions lie below it. Lower layers fire first: a rule that
+     *     counts conclusions, or asks that there be none, must not look before all of them are drawn
+     */
+    public static EngineBase compile(String packageName, List<DrlFile> files, Map<String, Integer> strata)
+            throws RulesRefused {
+        files.forEach(file -> order((PackageDescr) file.parsed(), strata));
+        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(configuration());
+        List<DrlFile> factsFirst = new ArrayList<>(files);
+        factsFirst.sort(Comparator.comparing((DrlFile file) -> file.types().isEmpty())
+                .thenComparing(file -> file.enums().isEmpty())
+                .thenComparing(DrlFile::path));
+        var batch = builder.batch();
+        for (DrlFile file : factsFirst) {
+            Resource resource = ResourceFactory.newDescrResource((PackageDescr) file.parsed());
+            resource.setSourcePath(file.path());
+            batch.add(resource, ResourceType.DESCR);
+        }
+        try {
+            batch.build();
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new RulesRefused(
+                    List.of(new RuleProblem(packageName, 0, 0, "COMPILER_FAILED", List.of(packageName))));
+        }
+        if (builder.hasErrors()) {
+            throw new RulesRefused(problems(builder, files));
+        }
+        return new EngineBase(packageName, builder.newKieBase(), isAnchored(files));
+    }
+
+    /**
+     * Whether every rule has a pattern of its own, so that each new case gives it new matches. A rule of nothing but
+     * {@code not} or {@code accumulate} keeps its match in a session that is emptied, and would not fire again.
+     */
+    private static boolean isAnchored(List<DrlFile> files) {
+        return files.stream()
+                .flatMap(file -> file.rules().stream())
+                .allMatch(rule -> rule.elements().stream().anyMatch(DrlFile.Pattern.class::isInstance));
+    }
+
+    private static void order(PackageDescr parsed, Map<String, Integer> strata) {
+        for (RuleDescr rule : parsed.getRules()) {
+            int stratum = strata.getOrDefault(rule.getName(), 0);
+            if (stratum > 0) {
+                rule.addAttribute(new AttributeDescr("salience", String.valueOf(-stratum)));
+            }
+        }
+    }
+
+    private static KnowledgeBuilderConfiguration configuration() {
+        KnowledgeBuilderConfiguration configuration =
+                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, EngineBase.class.getClassLoader());
+        configuration.setOption(AccumulateFunctionOption.get("share", new ShareFunction()));
+        for (String suffix : List.of("", "I", "L", "N", "BD", "BI")) {
+            configuration.setOption(AccumulateFunctionOption.get("sum" + suffix, NumberFunction.sum()));
+            configuration.setOption(AccumulateFunctionOption.get("min" + suffix, NumberFunction.min()));
+            configuration.setOption(AccumulateFunctionOption.get("max" + suffix, NumberFunction.max()));
+            configuration.setOption(AccumulateFunctionOption.get("average" + suffix, NumberFunction.average()));
+        }
+        return configuration;
+    }
+
+    private static List<RuleProblem> problems(KnowledgeBuilder builder, List<DrlFile> files) {
+        List<RuleProblem> problems = new ArrayList<>();
+        for (KnowledgeBuilderError error : builder.getErrors()) {
+            String file = error.getResource() == null || error.getResource().getSourcePath() == null
+                    ? files.get(0).path()
+                    : error.getResource().getSourcePath();
+            int[] lines = error.getLines();
+            int line = lines == null || lines.length == 0 ? 0 : Math.max(0, lines[0]);
+            String first =
+                    error.getMessage() == null ? "" : error.getMessage().strip().replaceAll("\\s+", " ");
+            problems.add(new RuleProblem(file, line, 0, "NOT_COMPILED", List.of(first)));
+        }
+        return problems;
+    }
+
+    /**
+     * What makes facts of a declared type: takes the values of all fields in the order declared. A {@code null} stays
+     * {@code null}, also where the type's own default would be zero or false.
+     */
+    public MethodHandle factory(String type) {
+        Class<?> declared = declaredClass(type);
+        Constructor<?> widest = Arrays.stream(declared.getConstructors())
+                .max(Comparator.comparingInt(Constructor::getParameterCount))
+                .orElseThrow();
+        try {
+            return MethodHandles.publicLookup()
+                    .unreflectConstructor(widest)
+                    .asSpreader(Object[].class, widest.getParameterCount())
+                    .asType(MethodType.methodType(Object.class, Object[].class));
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The constants of a declared enum, in the order declared. */
+    public Object[] constants(String type) {
+        return declaredClass(type).getEnumConstants();
+    }
+
+    private Class<?> declaredClass(String type) {
+        return base.getFactType(packageName, type).getFactClass();
+    }
+
+    /**
+     * Runs one case to the end and tells of every rule that fired.
+     *
+     * @param asOf the day whose law applies; the session's clock stands at its noon
+     */
+    public void run(LocalDate asOf, List<Object> facts, FiredRules fired) {
+        EngineSession session = idle.pollFirst();
+        if (session == null) {
+            session = new EngineSession(newSession());
+        } else {
+            kept.decrementAndGet();
+        }
+        boolean clean = false;
+        try {
+            session.run(noon(asOf), facts, fired);
+            clean = true;
+        } finally {
+            if (clean && anchored && kept.incrementAndGet() <= MOST_KEPT_SESSIONS) {
+                idle.addFirst(session);
+            } else {
+                if (clean && anchored) {
+                    kept.decrementAndGet();
+                }
+                session.close();
+            }
+        }
+    }
+
+    private KieSession newSession() {
+        return base.newKieSession(sessionConfiguration, null);
+    }
+
+    /** The engine reads the dates in rules in the zone of the machine, so noon is meant there too. */
+    private static long noon(LocalDate day) {
+        return day.atTime(12, 0).atZone(ZoneId.systemDefault()).toInstant().toEpochMilli();
+    }
+}

@@ -1,0 +1,297 @@
+package vn.minhdinh.explanation;
+
+import java.util.ArrayList;
+import java.util.List;
+import vn.minhdinh.catalogue.FactType;
+import vn.minhdinh.condition.Accumulation;
+import vn.minhdinh.condition.Alternatives;
+import vn.minhdinh.condition.Condition;
+import vn.minhdinh.condition.Constraint;
+import vn.minhdinh.condition.PatternCondition;
+import vn.minhdinh.condition.Quantified;
+import vn.minhdinh.condition.Verdict;
+import vn.minhdinh.fact.Case;
+import vn.minhdinh.fact.Fact;
+import vn.minhdinh.ruleset.Insertion;
+import vn.minhdinh.ruleset.Rule;
+import vn.minhdinh.ruleset.Service;
+
+/**
+ * Finds the verdict of each rule over one case by searching the matches of its patterns: a match is worth the least of
+ * its conditions, a rule the best of its matches. Conclusions are found by judging the rules that conclude them.
+ */
+final class CaseJudge {
+
+    /** Facts of a type, and whether there may be others the request does not tell of. */
+    record Candidates(List<Fact> facts, boolean open) {}
+
+    private final Case theCase;
+    private final Service service;
+    private final Outcome[][] outcomes;
+    private final Candidates[] concluded;
+
+    CaseJudge(Case theCase) {
+        this.theCase = theCase;
+        this.service = theCase.service();
+        this.outcomes = new Outcome[service.rules().size()][];
+        this.concluded = new Candidates[service.types().size()];
+    }
+
+    Case theCase() {
+        return theCase;
+    }
+
+    /** The subjects of a rule: the facts of its list, or {@code null} alone for the case as a whole. */
+    List<Fact> subjects(FactType type) {
+        return type == null || type.isSingle() ? ONLY_THE_CASE : theCase.facts(type);
+    }
+
+    private static final List<Fact> ONLY_THE_CASE = new ArrayList<>(1);
+
+    static {
+        ONLY_THE_CASE.add(null);
+    }
+
+    /** The outcome of a rule for one of its subjects; searched once. */
+    Outcome outcome(Rule rule, Fact subject) {
+        Outcome[] bySubject = outcomes[rule.index()];
+        if (bySubject == null) {
+            bySubject = new Outcome[Math.max(1, subjects(rule.subject()).size())];
+            outcomes[rule.index()] = bySubject;
+        }
+        int place = subject == null ? 0 : subject.position();
+        if (bySubject[place] == null) {
+            bySubject[place] = rule.inForceOn(theCase.asOf()) ? new Search(rule, subject).run() : Outcome.NOT_IN_FORCE;
+        }
+        return bySubject[place];
+    }
+
+    /** Whether the outcome of a rule for a subject has been looked for. */
+    Outcome outcomeIfJudged(Rule rule, Fact subject) {
+        Outcome[] bySubject = outcomes[rule.index()];
+        return bySubject == null ? null : bySubject[subject == null ? 0 : subject.position()];
+    }
+
+    /** The facts a pattern over a type can match. */
+    Candidates candidates(FactType type) {
+        if (!type.isConcluded()) {
+            return new Candidates(theCase.facts(type), theCase.isUnknown(type) && !type.isSingle());
+        }
+        Candidates known = concluded[type.index()];
+        if (known == null) {
+            known = conclude(type);
+            concluded[type.index()] = known;
+        }
+        return known;
+    }
+
+    private Candidates conclude(FactType type) {
+        List<Fact> all = new ArrayList<>();
+        boolean open = false;
+        for (Rule rule : service.producers(type)) {
+            for (Fact subject : subjects(rule.subject())) {
+                Outcome outcome = outcome(rule, subject);
+                open |= outcome.open() && outcome.verdict() != Verdict.NO;
+                for (Fact conclusion : outcome.conclusions()) {
+                    if (conclusion.type() == type) {
+                        all.add(conclusion);
+                    }
+                }
+            }
+        }
+        return new Candidates(all, open);
+    }
+
+    // ---- conditions that bind nothing outside ------------------------------------------------------------------
+
+    Verdict judge(Quantified quantified, Object[] variables) {
+        Candidates candidates = candidates(quantified.pattern().type());
+        boolean forall = quantified.quantifier() == Quantified.Quantifier.FORALL;
+        Verdict any = Verdict.NO;
+        Verdict all = Verdict.YES;
+        for (Fact fact : candidates.facts()) {
+            Verdict verdict = quantified.pattern().judge(fact.values(), variables);
+            any = any.or(verdict.and(fact.presence()));
+            all = all.and(verdict.or(fact.presence().not()));
+            if (forall ? all == Verdict.NO : any == Verdict.YES) {
+                break;
+            }
+        }
+        if (candidates.open()) {
+            any = any.or(Verdict.UNKNOWN);
+            all = all.and(Verdict.UNKNOWN);
+        }
+        return switch (quantified.quantifier()) {
+            case EXISTS -> any;
+            case NOT -> any.not();
+            case FORALL -> all;
+        };
+    }
+
+    /** Makes the figures of an accumulate, writes them into the variables, and judges its constraints. */
+    Verdict judge(Accumulation accumulation, Object[] variables) {
+        Candidates candidates = candidates(accumulation.pattern().type());
+        Figures[] figures = new Figures[accumulation.figures().size()];
+        for (int i = 0; i < figures.length; i++) {
+            figures[i] = new Figures(accumulation.figures().get(i));
+        }
+        PatternCondition pattern = accumulation.pattern();
+        for (Fact fact : told(candidates)) {
+            Verdict membership = pattern.judge(fact.values(), variables).and(fact.presence());
+            if (membership != Verdict.NO) {
+                pattern.bind(fact.values(), variables);
+                for (int i = 0; i < figures.length; i++) {
+                    var argument = accumulation.figures().get(i).argument();
+                    figures[i].add(membership, argument == null ? null : argument.value(fact.values(), variables));
+                }
+            }
+        }
+        for (int i = 0; i < figures.length; i++) {
+            variables[accumulation.figures().get(i).slot()] = figures[i].value(candidates.open());
+        }
+        Verdict verdict = Verdict.YES;
+        for (Constraint constraint : accumulation.constraints()) {
+            verdict = verdict.and(constraint.judge(NO_FIELDS, variables));
+        }
+        return verdict;
+    }
+
+    private static final Object[] NO_FIELDS = new Object[0];
+
+    /** The candidates without the one that stands for facts the request does not tell of. */
+    static List<Fact> told(Candidates candidates) {
+        boolean standIn = candidates.open()
+                && candidates.facts().size() == 1
+                && candidates.facts().get(0).type().isGiven();
+        return standIn ? List.of() : candidates.facts();
+    }
+
+    Verdict judge(Alternatives alternatives, Object[] variables) {
+        Verdict verdict = Verdict.NO;
+        for (List<Condition> branch : alternatives.branches()) {
+            verdict = verdict.or(new Search(branch, variables).best());
+            if (verdict == Verdict.YES) {
+                break;
+            }
+        }
+        return verdict;
+    }
+
+    // ---- search ------------------------------------------------------------------------------------------------
+
+    /** A search over the matches of a list of conditions. */
+    final class Search {
+        private final Rule rule;
+        private final Fact subject;
+        private final List<Condition> conditions;
+        private final Object[] variables;
+        private final Fact[] path;
+        private Fact[] chosen;
+        private int reached = -1;
+        private Verdict best = Verdict.NO;
+        private List<Fact> conclusions = List.of();
+        private boolean open;
+
+        Search(Rule rule, Fact subject) {
+            this.rule = rule;
+            this.subject = subject;
+            this.conditions = rule.conditions();
+            this.variables = new Object[rule.slots()];
+            this.path = new Fact[conditions.size()];
+        }
+
+        /** A search inside a rule, over a branch that binds nothing outside. */
+        Search(List<Condition> conditions, Object[] variables) {
+            this.rule = null;
+            this.subject = null;
+            this.conditions = conditions;
+            this.variables = variables.clone();
+            this.path = new Fact[conditions.size()];
+        }
+
+        Outcome run() {
+            search(0, Verdict.YES, subject == null);
+            return new Outcome(best, chosen == null ? path : chosen, conclusions, open);
+        }
+
+        Verdict best() {
+            search(0, Verdict.YES, true);
+            return best;
+        }
+
+        /** The facts of the best match, or of the match that came furthest. */
+        Fact[] chosen() {
+            return chosen == null ? path : chosen;
+        }
+
+        private void search(int at, Verdict soFar, boolean subjectPlaced) {
+            if (at > reached && best == Verdict.NO) {
+                reached = at;
+                chosen = path.clone();
+            }
+            if (at == conditions.size()) {
+                match(soFar);
+                return;
+            }
+            Condition condition = conditions.get(at);
+            if (condition instanceof PatternCondition pattern) {
+                searchPattern(at, soFar, subjectPlaced, pattern);
+                return;
+            }
+            Verdict verdict = condition instanceof Quantified quantified
+                    ? judge(quantified, variables)
+                    : condition instanceof Accumulation accumulation
+                            ? judge(accumulation, variables)
+                            : judge((Alternatives) condition, variables);
+            if (verdict != Verdict.NO) {
+                search(at + 1, soFar.and(verdict), subjectPlaced);
+            }
+        }
+
+        private void searchPattern(int at, Verdict soFar, boolean subjectPlaced, PatternCondition pattern) {
+            if (!subjectPlaced && pattern.type() == subject.type()) {
+                tryFact(at, soFar, true, pattern, subject);
+                return;
+            }
+            Candidates candidates = candidates(pattern.type());
+            open |= candidates.open();
+            List<Fact> facts = candidates.facts();
+            for (int i = 0; i < facts.size(); i++) {
+                tryFact(at, soFar, subjectPlaced, pattern, facts.get(i));
+                if (best == Verdict.YES && rule == null) {
+                    return;
+                }
+            }
+        }
+
+        private void tryFact(int at, Verdict soFar, boolean subjectPlaced, PatternCondition pattern, Fact fact) {
+            Verdict verdict = pattern.judge(fact.values(), variables).and(fact.presence());
+            if (verdict != Verdict.NO) {
+                pattern.bind(fact.values(), variables);
+                path[at] = fact;
+                search(at + 1, soFar.and(verdict), subjectPlaced);
+                path[at] = null;
+            }
+        }
+
+        private void match(Verdict verdict) {
+            if (verdict.ordinal() > best.ordinal()) {
+                best = verdict;
+                chosen = path.clone();
+            }
+            if (rule == null) {
+                return;
+            }
+            for (Insertion insertion : rule.insertions()) {
+                Object[] values = new Object[insertion.values().size()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = insertion.values().get(i).value(NO_FIELDS, variables);
+                }
+                if (conclusions.isEmpty()) {
+                    conclusions = new ArrayList<>(2);
+                }
+                conclusions.add(new Fact(insertion.type(), values, conclusions.size(), verdict, null));
+            }
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package vn.minhdinh.explanation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.minhdinh.catalogue.FactType;
+import vn.minhdinh.condition.Verdict;
+import vn.minhdinh.evaluation.Fired;
+import vn.minhdinh.fact.Explain;
+import vn.minhdinh.fact.Fact;
+import vn.minhdinh.fact.Request;
+import vn.minhdinh.ruleset.Decision;
+import vn.minhdinh.ruleset.Rule;
+
+/** Explains a request: a verdict with its reasons for each decision asked and each of its subjects. */
+public final class Explainer {
+
+    private final Request request;
+    private final CaseJudge judge;
+    private final FindingBuilder findings;
+
+    private Explainer(Request request) {
+        this.request = request;
+        this.judge = new CaseJudge(request.theCase());
+        this.findings = new FindingBuilder(judge);
+    }
+
+    /** What a request is answered: its results, and the rules on which the engine disagrees with them. */
+    public record Explanation(List<Result> results, List<Rule> disagreements) {}
+
+    /** Explains, and holds every rule it judged against what the engine fired. */
+    public static Explanation explain(Request request, Fired fired) {
+        Explainer explainer = new Explainer(request);
+        List<Result> results = new ArrayList<>();
+        for (Decision decision : request.decisions()) {
+            explainer.explain(decision, results);
+        }
+        return new Explanation(results, explainer.disagreements(fired));
+    }
+
+    private void explain(Decision decision, List<Result> results) {
+        List<Fact> subjects = judge.subjects(decision.subject());
+        boolean list = decision.subject() != null && !decision.subject().isSingle();
+        if (list && subjects.isEmpty()) {
+            boolean inForce = decision.inForceOn(request.theCase().asOf());
+            results.add(new Result(decision, null, Verdict.NO, inForce, List.of(), List.of(), List.of()));
+        }
+        for (Fact subject : subjects) {
+            results.add(explain(decision, subject));
+        }
+    }
+
+    private Result explain(Decision decision, Fact subject) {
+        Verdict verdict = Verdict.NO;
+        boolean inForce = false;
+        List<RuleFinding> rules = new ArrayList<>(decision.rules().size());
+        List<Fact> conclusions = List.of();
+        for (Rule rule : decision.rules()) {
+            if (!rule.inForceOn(request.theCase().asOf())) {
+                continue;
+            }
+            inForce = true;
+            Outcome outcome = judge.outcome(rule, subject);
+            verdict = verdict.or(outcome.verdict());
+            if (outcome.verdict() == Verdict.YES) {
+                conclusions = withSure(conclusions, outcome.conclusions());
+            }
+            if (request.explain() != Explain.NONE) {
+                rules.add(findings.finding(rule, subject));
+            }
+        }
+        List<Missing> missing = verdict == Verdict.UNKNOWN ? missing(rules) : List.of();
+        return new Result(decision, shownSubject(decision, subject), verdict, inForce, rules, conclusions, missing);
+    }
+
+    private Fact shownSubject(Decision decision, Fact subject) {
+        if (subject != null || decision.subject() == null) {
+            return subject;
+        }
+        List<Fact> single = request.theCase().facts(decision.subject());
+        return single.isEmpty() ? null : single.get(0);
+    }
+
+    private static List<Fact> withSure(List<Fact> before, List<Fact> found) {
+        List<Fact> all = new ArrayList<>(before);
+        for (Fact conclusion : found) {
+            boolean repeated = all.stream()
+                    .anyMatch(known ->
+                            known.type() == conclusion.type() && Arrays.equals(known.values(), conclusion.values()));
+            if (conclusion.presence() == Verdict.YES && !repeated) {
+                all.add(conclusion);
+            }
+        }
+        return all;
+    }
+
+    // ---- what is missing ---------------------------------------------------------------------------------------
+
+    private List<Missing> missing(List<RuleFinding> rules) {
+        Map<String, Missing> missing = new LinkedHashMap<>();
+        Map<String, Set<Fact>> facts = new LinkedHashMap<>();
+        collect(rules, missing, facts);
+        return missing.values().stream()
+                .map(one -> new Missing(one.type(), one.field(), List.copyOf(facts.get(one.path()))))
+                .toList();
+    }
+
+    private void collect(List<RuleFinding> rules, Map<String, Missing> missing, Map<String, Set<Fact>> facts) {
+        for (RuleFinding rule : rules) {
+            if (rule.verdict() == Verdict.UNKNOWN) {
+                rule.conditions().forEach(finding -> collect(finding, missing, facts));
+            }
+        }
+    }
+
+    private void collect(Finding finding, Map<String, Missing> missing, Map<String, Set<Fact>> facts) {
+        if (finding.verdict() != Verdict.UNKNOWN) {
+            return;
+        }
+        if (finding instanceof Finding.Leaf leaf) {
+            leaf.unknown().forEach(unknown -> add(unknown, missing, facts));
+        } else if (finding instanceof Finding.OverFacts over) {
+            collectOver(over, missing, facts);
+        } else if (finding instanceof Finding.OverConclusion over) {
+            collect(over.rules(), missing, facts);
+        } else if (finding instanceof Finding.OverFigures figures) {
+            if (figures.open() && figures.rules().isEmpty()) {
+                addType(figures.condition().pattern().type(), missing, facts);
+            }
+            figures.unknown().forEach(unknown -> add(unknown, missing, facts));
+            collect(figures.rules(), missing, facts);
+        } else {
+            finding.children().forEach(child -> collect(child, missing, facts));
+        }
+    }
+
+    private void collectOver(Finding.OverFacts over, Map<String, Missing> missing, Map<String, Set<Fact>> facts) {
+        if (over.open()) {
+            Fact shown = over.shown();
+            if (shown != null && shown.type().isSingle() && !over.children().isEmpty()) {
+                over.children().forEach(child -> collect(child, missing, facts));
+            } else if (shown != null) {
+                addType(shown.type(), missing, facts);
+            }
+            return;
+        }
+        over.children().forEach(child -> collect(child, missing, facts));
+        for (Finding child : over.children()) {
+            if (child instanceof Finding.Leaf leaf) {
+                for (Finding.Unknown unknown : leaf.unknown()) {
+                    over.undecided().stream()
+                            .filter(fact -> unknown.fact() != null
+                                    && fact.values()[unknown.field().index()] == null)
+                            .forEach(fact -> add(new Finding.Unknown(unknown.field(), fact), missing, facts));
+                }
+            }
+        }
+    }
+
+    private void addType(FactType type, Map<String, Missing> missing, Map<String, Set<Fact>> facts) {
+        missing.putIfAbsent(type.name(), new Missing(type, null, List.of()));
+        facts.putIfAbsent(type.name(), Set.of());
+    }
+
+    private void add(Finding.Unknown unknown, Map<String, Missing> missing, Map<String, Set<Fact>> facts) {
+        var type = request.theCase().service().type(unknown.field().type());
+        if (!type.isGiven()) {
+            return;
+        }
+        String path = unknown.field().path();
+        missing.putIfAbsent(path, new Missing(type, unknown.field(), List.of()));
+        Set<Fact> of = facts.computeIfAbsent(path, p -> new LinkedHashSet<>());
+        if (unknown.fact() != null && !type.isSingle() && unknown.fact().presence() == Verdict.YES) {
+            of.add(unknown.fact());
+        }
+    }
+
+    // ---- second opinion ----------------------------------------------------------------------------------------
+
+    /**
+     * The rules whose verdict the engine contradicts. Facts that are unknown are simply not there for the engine, so a
+     * rule that is UNKNOWN may fire or not; a YES must have fired and a NO must not, also when other facts are unknown.
+     */
+    private List<Rule> disagreements(Fired fired) {
+        List<Rule> disagreements = new ArrayList<>(0);
+        for (Rule rule : request.theCase().service().rules()) {
+            for (Fact subject : judge.subjects(rule.subject())) {
+                Outcome outcome = judge.outcomeIfJudged(rule, subject);
+                if (outcome == null || (subject != null && subject.presence() != Verdict.YES)) {
+                    continue;
+                }
+                boolean contradicted = fired.contains(rule, subject)
+                        ? outcome.verdict() == Verdict.NO
+                        : outcome.verdict() == Verdict.YES;
+                if (contradicted) {
+                    disagreements.add(rule);
+                    break;
+                }
+            }
+        }
+        return disagreements;
+    }
+}

@@ -1,0 +1,392 @@
+package vn.minhdinh.explanation;
+
+import java.util.ArrayList;
+import java.util.List;
+import vn.minhdinh.condition.Accumulation;
+import vn.minhdinh.condition.Alternatives;
+import vn.minhdinh.condition.Condition;
+import vn.minhdinh.condition.Constraint;
+import vn.minhdinh.condition.Expression;
+import vn.minhdinh.condition.Interval;
+import vn.minhdinh.condition.PatternCondition;
+import vn.minhdinh.condition.Quantified;
+import vn.minhdinh.condition.Verdict;
+import vn.minhdinh.fact.Fact;
+import vn.minhdinh.ruleset.Rule;
+
+/** Writes down why: the findings of every condition along the match that the search chose. */
+final class FindingBuilder {
+
+    private static final Object[] NO_FIELDS = new Object[0];
+
+    private final CaseJudge judge;
+    private final RuleFinding[][] built;
+
+    FindingBuilder(CaseJudge judge) {
+        this.judge = judge;
+        this.built = new RuleFinding[judge.theCase().service().rules().size()][];
+    }
+
+    /** The findings of a rule for a subject; built once. */
+    RuleFinding finding(Rule rule, Fact subject) {
+        int place = subject == null ? 0 : subject.position();
+        RuleFinding[] bySubject = built[rule.index()];
+        if (bySubject == null || bySubject.length <= place) {
+            bySubject =
+                    new RuleFinding[Math.max(1, judge.subjects(rule.subject()).size())];
+            built[rule.index()] = bySubject;
+        }
+        if (bySubject[place] == null) {
+            Outcome outcome = judge.outcome(rule, subject);
+            Walk walk = new Walk(new Object[rule.slots()], subject);
+            bySubject[place] =
+                    new RuleFinding(rule, outcome.verdict(), walk.findings(rule.conditions(), outcome.chosen()));
+        }
+        return bySubject[place];
+    }
+
+    /** One walk along the conditions of a rule, with the variables bound so far. */
+    private final class Walk {
+        private final Object[] variables;
+        private final Fact subject;
+        private boolean subjectPlaced;
+
+        Walk(Object[] variables, Fact subject) {
+            this.variables = variables;
+            this.subject = subject;
+            this.subjectPlaced = subject == null;
+        }
+
+        List<Finding> findings(List<Condition> conditions, Fact[] chosen) {
+            List<Finding> findings = new ArrayList<>(conditions.size() + 2);
+            for (int i = 0; i < conditions.size(); i++) {
+                Condition condition = conditions.get(i);
+                if (condition instanceof PatternCondition pattern) {
+                    pattern(pattern, i < chosen.length ? chosen[i] : null, findings);
+                } else if (condition instanceof Quantified quantified) {
+                    findings.add(quantified(quantified));
+                } else if (condition instanceof Accumulation accumulation) {
+                    findings.add(accumulation(accumulation));
+                } else {
+                    findings.add(alternatives((Alternatives) condition));
+                }
+            }
+            return findings;
+        }
+
+        private void pattern(PatternCondition pattern, Fact chosen, List<Finding> findings) {
+            boolean forSubject = !subjectPlaced && pattern.type() == subject.type();
+            subjectPlaced |= forSubject;
+            Fact fact = forSubject ? subject : chosen != null ? chosen : nearest(pattern);
+            if (pattern.isFlat()) {
+                for (Constraint constraint : pattern.constraints()) {
+                    findings.add(fact == null ? absent(constraint) : constraint(constraint, fact));
+                }
+            } else if (!pattern.isSilent()) {
+                findings.add(forSubject ? ofSubject(pattern, fact) : overFacts(pattern, fact));
+            }
+            if (fact == null) {
+                pattern.unbind(variables);
+            } else {
+                pattern.bind(fact.values(), variables);
+            }
+        }
+
+        /** The candidate with the fewest constraints against it. */
+        private Fact nearest(PatternCondition pattern) {
+            Fact nearest = null;
+            int fewest = Integer.MAX_VALUE;
+            for (Fact fact : judge.candidates(pattern.type()).facts()) {
+                int against = 0;
+                for (Constraint constraint : pattern.constraints()) {
+                    if (constraint.judge(fact.values(), variables) == Verdict.NO) {
+                        against++;
+                    }
+                }
+                if (against < fewest) {
+                    nearest = fact;
+                    fewest = against;
+                }
+            }
+            return nearest;
+        }
+
+        private Finding ofSubject(PatternCondition pattern, Fact fact) {
+            Verdict verdict = pattern.judge(fact.values(), variables).and(fact.presence());
+            return new Finding.OverFacts(
+                    pattern, verdict, constraints(pattern, fact), fact, List.of(), List.of(), 1, isOpen(fact));
+        }
+
+        private Finding overFacts(PatternCondition pattern, Fact fact) {
+            Verdict verdict = fact == null
+                    ? Verdict.NO
+                    : pattern.judge(fact.values(), variables).and(fact.presence());
+            List<Finding> children = constraints(pattern, fact);
+            if (pattern.type().isConcluded()) {
+                return new Finding.OverConclusion(pattern, verdict, children, fact, producers(pattern));
+            }
+            CaseJudge.Candidates candidates = judge.candidates(pattern.type());
+            List<Fact> told = CaseJudge.told(candidates);
+            return new Finding.OverFacts(
+                    pattern,
+                    verdict,
+                    children,
+                    fact,
+                    List.of(),
+                    withVerdict(pattern, told, Verdict.UNKNOWN),
+                    told.size(),
+                    candidates.open() || (fact != null && isOpen(fact)));
+        }
+
+        private boolean isOpen(Fact fact) {
+            return fact.presence() == Verdict.UNKNOWN && !fact.type().isConcluded();
+        }
+
+        private List<RuleFinding> producers(PatternCondition pattern) {
+            List<RuleFinding> rules = new ArrayList<>();
+            for (Rule rule : judge.theCase().service().producers(pattern)) {
+                if (!rule.inForceOn(judge.theCase().asOf())) {
+                    continue;
+                }
+                List<Fact> subjects = judge.subjects(rule.subject());
+                if (subject != null && subject.type() == rule.subject()) {
+                    rules.add(finding(rule, subject));
+                } else if (!subjects.isEmpty()) {
+                    rules.add(finding(rule, bestSubject(rule, subjects)));
+                }
+            }
+            return rules;
+        }
+
+        private Fact bestSubject(Rule rule, List<Fact> subjects) {
+            Fact best = subjects.get(0);
+            for (Fact candidate : subjects) {
+                if (judge.outcome(rule, candidate).verdict().ordinal()
+                        > judge.outcome(rule, best).verdict().ordinal()) {
+                    best = candidate;
+                }
+            }
+            return best;
+        }
+
+        private List<Fact> withVerdict(PatternCondition pattern, List<Fact> facts, Verdict wanted) {
+            List<Fact> found = List.of();
+            for (Fact fact : facts) {
+                if (pattern.judge(fact.values(), variables).and(fact.presence()) == wanted) {
+                    if (found.isEmpty()) {
+                        found = new ArrayList<>();
+                    }
+                    found.add(fact);
+                }
+            }
+            return found;
+        }
+
+        private Finding quantified(Quantified quantified) {
+            PatternCondition pattern = quantified.pattern();
+            Verdict verdict = judge.judge(quantified, variables);
+            CaseJudge.Candidates candidates = judge.candidates(pattern.type());
+            List<Fact> told = CaseJudge.told(candidates);
+            List<Fact> undecided = withVerdict(pattern, told, Verdict.UNKNOWN);
+            List<Fact> deciding = switch (quantified.quantifier()) {
+                case EXISTS -> List.of();
+                case NOT -> withVerdict(pattern, told, Verdict.YES);
+                case FORALL -> withVerdict(pattern, told, Verdict.NO);
+            };
+            Fact shown = shown(quantified, pattern, deciding, undecided, told);
+            if (pattern.type().isConcluded()) {
+                return new Finding.OverConclusion(
+                        quantified, verdict, constraints(pattern, shown), shown, producers(pattern));
+            }
+            return new Finding.OverFacts(
+                    quantified,
+                    verdict,
+                    constraints(pattern, shown),
+                    shown,
+                    deciding,
+                    undecided,
+                    told.size(),
+                    candidates.open() || judge.theCase().isUnknown(pattern.type()));
+        }
+
+        private Fact shown(
+                Quantified quantified,
+                PatternCondition pattern,
+                List<Fact> deciding,
+                List<Fact> undecided,
+                List<Fact> told) {
+            if (!deciding.isEmpty()) {
+                return deciding.get(0);
+            }
+            if (quantified.quantifier() == Quantified.Quantifier.EXISTS) {
+                List<Fact> matching = withVerdict(pattern, told, Verdict.YES);
+                if (!matching.isEmpty()) {
+                    return matching.get(0);
+                }
+            }
+            return undecided.isEmpty() ? nearest(pattern) : undecided.get(0);
+        }
+
+        private Finding accumulation(Accumulation accumulation) {
+            Verdict verdict = judge.judge(accumulation, variables);
+            PatternCondition pattern = accumulation.pattern();
+            CaseJudge.Candidates candidates = judge.candidates(pattern.type());
+            List<Fact> told = CaseJudge.told(candidates);
+            List<Fact> shortfall = new ArrayList<>();
+            List<Fact> undecided = new ArrayList<>();
+            List<Finding.Unknown> unknown = new ArrayList<>();
+            int counted = 0;
+            Object[] inner = variables.clone();
+            for (Fact fact : told) {
+                Verdict membership = pattern.judge(fact.values(), inner).and(fact.presence());
+                if (membership == Verdict.NO) {
+                    continue;
+                }
+                counted += membership == Verdict.YES ? 1 : 0;
+                pattern.bind(fact.values(), inner);
+                boolean undecidedFact = membership == Verdict.UNKNOWN;
+                if (undecidedFact) {
+                    pattern.constraints().forEach(c -> c.forEachExpression(e -> collect(e, fact, inner, unknown)));
+                }
+                for (Accumulation.Figure figure : accumulation.figures()) {
+                    if (figure.argument() == null) {
+                        continue;
+                    }
+                    Object value = figure.argument().value(fact.values(), inner);
+                    if (value == null) {
+                        undecidedFact = true;
+                        collectBound(pattern, figure, fact, inner, unknown);
+                    } else if (Boolean.FALSE.equals(value)) {
+                        shortfall.add(fact);
+                    }
+                }
+                if (undecidedFact) {
+                    undecided.add(fact);
+                }
+            }
+            List<Object> figures = new ArrayList<>();
+            accumulation.figures().forEach(figure -> figures.add(variables[figure.slot()]));
+            List<Finding> children = new ArrayList<>();
+            for (Constraint constraint : accumulation.constraints()) {
+                children.add(constraint(constraint, null));
+            }
+            List<RuleFinding> rules = pattern.type().isConcluded() ? producers(pattern) : List.of();
+            return new Finding.OverFigures(
+                    accumulation,
+                    verdict,
+                    children,
+                    figures,
+                    shortfall,
+                    undecided,
+                    unknown,
+                    counted,
+                    told.size(),
+                    candidates.open(),
+                    rules);
+        }
+
+        /** What is unknown behind the variable a figure is made of. */
+        private void collectBound(
+                PatternCondition pattern,
+                Accumulation.Figure figure,
+                Fact fact,
+                Object[] inner,
+                List<Finding.Unknown> unknown) {
+            int slot = ((Expression.VariableRead) figure.argument()).slot();
+            for (PatternCondition.Binding binding : pattern.bindings()) {
+                if (binding.slot() == slot && binding.expression() != null) {
+                    collect(binding.expression(), fact, inner, unknown);
+                }
+            }
+        }
+
+        private Finding alternatives(Alternatives alternatives) {
+            Verdict verdict = Verdict.NO;
+            List<Finding> children = new ArrayList<>();
+            for (List<Condition> branch : alternatives.branches()) {
+                CaseJudge.Search search = judge.new Search(branch, variables);
+                Verdict ofBranch = search.best();
+                verdict = verdict.or(ofBranch);
+                Walk walk = new Walk(variables.clone(), null);
+                List<Finding> findings = walk.findings(branch, search.chosen());
+                children.add(
+                        findings.size() == 1 ? findings.get(0) : new Finding.Group(alternatives, ofBranch, findings));
+            }
+            return new Finding.Group(alternatives, verdict, children);
+        }
+
+        // ---- constraints ---------------------------------------------------------------------------------------
+
+        private List<Finding> constraints(PatternCondition pattern, Fact fact) {
+            List<Finding> findings = new ArrayList<>(pattern.constraints().size());
+            for (Constraint constraint : pattern.constraints()) {
+                findings.add(fact == null ? absent(constraint) : constraint(constraint, fact));
+            }
+            return findings;
+        }
+
+        private Finding constraint(Constraint constraint, Fact fact) {
+            Object[] fields = fact == null ? NO_FIELDS : fact.values();
+            Verdict verdict = constraint.judge(fields, variables);
+            if (constraint instanceof Constraint.Joined joined) {
+                List<Finding> children = new ArrayList<>(joined.parts().size());
+                for (Constraint part : joined.parts()) {
+                    children.add(constraint(part, fact));
+                }
+                return new Finding.Group(constraint, verdict, children);
+            }
+            List<Finding.Unknown> unknown = List.of();
+            if (verdict == Verdict.UNKNOWN) {
+                List<Finding.Unknown> found = new ArrayList<>(1);
+                constraint.forEachExpression(expression -> collect(expression, fact, variables, found));
+                unknown = found;
+            }
+            return new Finding.Leaf(
+                    constraint,
+                    verdict,
+                    constraint.subject().value(fields, variables),
+                    constraint.reference() == null
+                            ? null
+                            : constraint.reference().value(fields, variables),
+                    unknown);
+        }
+
+        /** A constraint on a fact that is known not to be there. */
+        private Finding absent(Constraint constraint) {
+            if (constraint instanceof Constraint.Joined joined) {
+                List<Finding> children = new ArrayList<>();
+                joined.parts().forEach(part -> children.add(absent(part)));
+                return new Finding.Group(constraint, Verdict.NO, children);
+            }
+            return new Finding.Leaf(constraint, Verdict.NO, null, null, List.of());
+        }
+
+        private void collect(Expression expression, Fact fact, Object[] bound, List<Finding.Unknown> unknown) {
+            if (expression instanceof Expression.FieldRead read) {
+                boolean given = fact != null && !fact.type().isConcluded();
+                if (given && fact.values()[read.field().index()] == null) {
+                    unknown.add(new Finding.Unknown(read.field(), fact));
+                }
+            } else if (expression instanceof Expression.VariableRead read) {
+                if (read.field() != null && isUnknown(bound[read.slot()])) {
+                    unknown.add(new Finding.Unknown(read.field(), null));
+                }
+            } else if (expression instanceof Expression.OtherFieldRead read) {
+                if (read.value(NO_FIELDS, bound) == null) {
+                    unknown.add(new Finding.Unknown(read.field(), null));
+                }
+            } else if (expression instanceof Expression.Arithmetic arithmetic) {
+                collect(arithmetic.left(), fact, bound, unknown);
+                collect(arithmetic.right(), fact, bound, unknown);
+            } else if (expression instanceof Expression.DateShift shift) {
+                collect(shift.date(), fact, bound, unknown);
+            } else if (expression instanceof Expression.Truth truth) {
+                truth.constraint().forEachExpression(inner -> collect(inner, fact, bound, unknown));
+            }
+        }
+
+        private boolean isUnknown(Object value) {
+            return value == null || value instanceof Interval;
+        }
+    }
+}

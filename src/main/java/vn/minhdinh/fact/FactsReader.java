@@ -1,0 +1,305 @@
+package vn.minhdinh.fact;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.minhdinh.catalogue.EnumValue;
+import vn.minhdinh.catalogue.FactType;
+import vn.minhdinh.catalogue.Field;
+import vn.minhdinh.catalogue.Kind;
+import vn.minhdinh.language.Nearest;
+import vn.minhdinh.ruleset.Service;
+
+/** Reads the member {@code facts} of a request: an object of fact types, each an object or a list of objects. */
+final class FactsReader {
+
+    /** The facts a request tells of: by type, the values of each fact. */
+    record Told(Map<FactType, List<Object[]>> facts) {
+
+        Case toCase(Service service, LocalDate asOf) {
+            Case.Builder builder = new Case.Builder(service, asOf);
+            facts.forEach((type, all) -> {
+                builder.tell(type);
+                all.forEach(values -> builder.add(type, values));
+            });
+            return builder.build();
+        }
+    }
+
+    private final Service service;
+    private final JsonParser parser;
+    private final Problems problems;
+    private final Map<FactType, List<Object[]>> facts = new LinkedHashMap<>();
+    private int count;
+
+    FactsReader(Service service, JsonParser parser, Problems problems) {
+        this.service = service;
+        this.parser = parser;
+        this.problems = problems;
+    }
+
+    /** Reads the value the parser stands on; {@code null} when there are no facts at all. */
+    Told read() throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return new Told(facts);
+        }
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            problem("NOT_AN_OBJECT");
+            parser.skipChildren();
+            return new Told(facts);
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = normal(parser.currentName());
+            parser.nextToken();
+            FactType type = service.type(name);
+            if (type == null || !type.isGiven()) {
+                unknownType(name, type);
+                parser.skipChildren();
+            } else {
+                readType(type);
+            }
+        }
+        return new Told(facts);
+    }
+
+    private void unknownType(String name, FactType type) {
+        List<String> known = service.types().stream()
+                .filter(FactType::isGiven)
+                .map(FactType::name)
+                .toList();
+        String code = type == null ? "UNKNOWN_TYPE" : "NOT_GIVEN";
+        problems.add(Problem.at(pointer(), code, RequestReader.shown(name)).allowing(known, Nearest.to(name, known)));
+    }
+
+    private void readType(FactType type) throws IOException {
+        switch (parser.currentToken()) {
+            case VALUE_NULL -> {
+                // unknown, as if left out
+            }
+            case START_OBJECT -> {
+                List<Object[]> one = new ArrayList<>(1);
+                one.add(readFact(type));
+                facts.put(type, one);
+            }
+            case START_ARRAY -> facts.put(type, readList(type));
+            default -> problem("NOT_A_FACT");
+        }
+    }
+
+    private List<Object[]> readList(FactType type) throws IOException {
+        List<Object[]> all = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        String at = pointer();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                problem("NOT_AN_OBJECT");
+                parser.skipChildren();
+                continue;
+            }
+            String place = pointer();
+            Object[] values = readFact(type);
+            Object id = type.idField() == null ? null : values[type.idField().index()];
+            if (id != null && !ids.add((String) id)) {
+                problems.add(Problem.at(place + "/id", "DUPLICATE_ID", RequestReader.shown((String) id)));
+            }
+            if (all.size() < Bounds.FACTS) {
+                all.add(values);
+            }
+        }
+        if (type.isSingle() && all.size() > 1) {
+            problems.add(Problem.at(at, "ONE_ONLY", type.name()));
+        }
+        return all;
+    }
+
+    private Object[] readFact(FactType type) throws IOException {
+        if (++count == Bounds.FACTS + 1) {
+            problems.add(Problem.at("/facts", "TOO_MANY", String.valueOf(Bounds.FACTS)));
+        }
+        Object[] values = new Object[type.fields().size()];
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String raw = parser.currentName();
+            Field field = type.field(raw);
+            if (field == null) {
+                field = type.field(normal(raw));
+            }
+            parser.nextToken();
+            if (field == null) {
+                List<String> known = type.fields().stream().map(Field::name).toList();
+                problems.add(Problem.at(pointer(), "UNKNOWN_FIELD", RequestReader.shown(raw))
+                        .allowing(known, Nearest.to(raw, known)));
+                parser.skipChildren();
+            } else if (parser.currentToken() != JsonToken.VALUE_NULL) {
+                values[field.index()] = value(field);
+            }
+        }
+        return values;
+    }
+
+    private Object value(Field field) throws IOException {
+        JsonToken token = parser.currentToken();
+        return switch (field.kind()) {
+            case TEXT -> token == JsonToken.VALUE_STRING ? text() : wrong("NOT_A_TEXT");
+            case BOOLEAN -> token.isBoolean() ? (Object) parser.getBooleanValue() : wrong("NOT_A_BOOLEAN");
+            case DATE -> token == JsonToken.VALUE_STRING ? date(field) : wrong("NOT_A_DATE");
+            case ENUM -> token == JsonToken.VALUE_STRING ? enumValue(field) : wrongEnum(field, parser.getText());
+            case INTEGER, LONG, DECIMAL -> token.isNumeric() ? number(field) : wrong("NOT_A_NUMBER");
+            case LIST -> token == JsonToken.START_ARRAY ? list(field) : wrong("NOT_A_LIST");
+        };
+    }
+
+    private Object wrong(String code) throws IOException {
+        problem(code);
+        parser.skipChildren();
+        return null;
+    }
+
+    private Object wrongEnum(Field field, String written) throws IOException {
+        List<String> allowed = field.enumType().names();
+        problems.add(Problem.at(pointer(), "UNKNOWN_VALUE", RequestReader.shown(String.valueOf(written)))
+                .allowing(allowed, Nearest.to(String.valueOf(written), allowed)));
+        parser.skipChildren();
+        return null;
+    }
+
+    private Object text() throws IOException {
+        String text = normal(parser.getText());
+        if (text.length() > Bounds.TEXT_LENGTH) {
+            problem("TEXT_TOO_LONG");
+            return null;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (pair) {
+                i++;
+            } else if (Character.isSurrogate(c) || (Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r')) {
+                problem("BAD_CHARACTER");
+                return null;
+            }
+        }
+        return text;
+    }
+
+    private Object date(Field field) throws IOException {
+        try {
+            LocalDate date = LocalDate.parse(parser.getText(), RequestReader.DAY);
+            if (date.getYear() >= 1800 && date.getYear() <= 2200) {
+                return date;
+            }
+        } catch (DateTimeException e) {
+            // told below
+        }
+        problem("NOT_A_DATE");
+        return null;
+    }
+
+    private Object enumValue(Field field) throws IOException {
+        String written = parser.getText();
+        EnumValue value = field.enumType().value(written);
+        if (value == null) {
+            value = field.enumType().value(normal(written));
+        }
+        return value != null ? value : wrongEnum(field, written);
+    }
+
+    private Object list(Field field) throws IOException {
+        List<Object> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            Object element = parser.currentToken() != JsonToken.VALUE_STRING
+                    ? wrong("NOT_A_TEXT")
+                    : field.enumType() == null ? text() : enumValue(field);
+            if (elements.size() == Bounds.LIST_ELEMENTS) {
+                problem("TOO_MANY", String.valueOf(Bounds.LIST_ELEMENTS));
+            }
+            if (element != null && elements.size() <= Bounds.LIST_ELEMENTS) {
+                elements.add(element);
+            }
+        }
+        return List.copyOf(elements);
+    }
+
+    private Object number(Field field) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT && parser.isNaN()) {
+            return wrong("NOT_A_NUMBER");
+        }
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && parser.getNumberType() == JsonParser.NumberType.INT) {
+            return whole(field, parser.getIntValue());
+        }
+        BigDecimal number = parser.getDecimalValue();
+        if (Math.abs((long) number.scale()) > Bounds.DIGITS
+                || number.precision() - (long) number.scale() > Bounds.DIGITS) {
+            problem("NUMBER_TOO_LONG", String.valueOf(Bounds.DIGITS));
+            return null;
+        }
+        if (!inRange(field, number)) {
+            return null;
+        }
+        return switch (field.kind()) {
+            case DECIMAL -> number;
+            case INTEGER -> exact(number, 9) ? (Object) number.intValueExact() : notWhole();
+            default -> exact(number, 18) ? (Object) number.longValueExact() : notWhole();
+        };
+    }
+
+    private static boolean exact(BigDecimal number, int digits) {
+        BigDecimal plain = number.stripTrailingZeros();
+        return plain.scale() <= 0 && plain.precision() - plain.scale() <= digits;
+    }
+
+    private Object notWhole() throws IOException {
+        return wrong("NOT_A_WHOLE_NUMBER");
+    }
+
+    private Object whole(Field field, int number) {
+        boolean bounded = field.min() != null || field.max() != null;
+        BigDecimal decimal = bounded || field.kind() == Kind.DECIMAL ? BigDecimal.valueOf(number) : null;
+        if (decimal != null && !inRange(field, decimal)) {
+            return null;
+        }
+        return switch (field.kind()) {
+            case DECIMAL -> decimal;
+            case LONG -> (Object) (long) number;
+            default -> (Object) number;
+        };
+    }
+
+    private boolean inRange(Field field, BigDecimal number) {
+        boolean low = field.min() != null && number.compareTo(field.min()) < 0;
+        boolean high = field.max() != null && number.compareTo(field.max()) > 0;
+        if (low || high) {
+            String least = field.min() == null ? "" : field.min().toPlainString();
+            String most = field.max() == null ? "" : field.max().toPlainString();
+            String code = least.isEmpty() ? "ABOVE_MOST" : most.isEmpty() ? "BELOW_LEAST" : "OUT_OF_RANGE";
+            problem(code, least, most);
+        }
+        return !low && !high;
+    }
+
+    private void problem(String code, String... arguments) {
+        problems.add(Problem.at(pointer(), code, arguments));
+    }
+
+    private String pointer() {
+        return parser.getParsingContext().pathAsPointer().toString();
+    }
+
+    private static String normal(String text) {
+        return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+                ? text
+                : Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+}

@@ -1,0 +1,18 @@
+package vn.minhdinh.fact;
+
+import java.util.List;
+import vn.minhdinh.ruleset.Decision;
+
+/**
+ * A request ready to be answered.
+ *
+ * @param theCase its facts
+ * @param decisions what is asked, in the order of the service
+ * @param explain how much of the reasons is wanted
+ */
+public record Request(Case theCase, List<Decision> decisions, Explain explain) {
+
+    public Request {
+        decisions = List.copyOf(decisions);
+    }
+}

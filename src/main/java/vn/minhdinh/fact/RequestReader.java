@@ -1,0 +1,238 @@
+package vn.minhdinh.fact;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import vn.minhdinh.language.Nearest;
+import vn.minhdinh.ruleset.Decision;
+import vn.minhdinh.ruleset.Service;
+
+/** Reads the JSON of a request into a {@link Request}. Every problem is told at once, each with its JSON pointer. */
+public final class RequestReader {
+
+    /** Where "today" is when a request does not say its day. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
+
+    private static final List<String> MEMBERS = List.of("asOf", "facts", "decisions", "explain");
+    private static final List<String> EXPLAIN = List.of("full", "summary", "none");
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(constraints())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private final Service service;
+    private final JsonParser parser;
+    private final Clock clock;
+    private final Problems problems = new Problems();
+
+    private LocalDate asOf;
+    private FactsReader.Told told;
+    private Explain explain = Explain.FULL;
+    private List<String> patterns;
+
+    private RequestReader(Service service, JsonParser parser, Clock clock) {
+        this.service = service;
+        this.parser = parser;
+        this.clock = clock;
+    }
+
+    private static StreamReadConstraints constraints() {
+        return StreamReadConstraints.builder()
+                .maxNestingDepth(Bounds.DEPTH)
+                .maxStringLength(Bounds.TEXT_LENGTH * 4)
+                .maxNameLength(Bounds.NAME_LENGTH)
+                .maxNumberLength(Bounds.NUMBER_LENGTH)
+                .maxDocumentLength(Bounds.BODY_BYTES * 4L)
+                .build();
+    }
+
+    /** Reads a request from JSON text in UTF-8. */
+    public static Request read(Service service, byte[] body, Clock clock) {
+        try (JsonParser parser = JSON.createParser(body)) {
+            return read(service, parser, clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads a request from the parser's next value, and requires that nothing follows it. */
+    public static Request read(Service service, JsonParser parser, Clock clock) {
+        return new RequestReader(service, parser, clock).read();
+    }
+
+    private Request read() {
+        try {
+            if (parser.currentToken() == null) {
+                parser.nextToken();
+            }
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw new RequestProblem(RequestProblem.Kind.NOT_A_CASE, Problem.at("", "NOT_AN_OBJECT"));
+            }
+            members();
+            if (parser.nextToken() != null) {
+                throw new RequestProblem(RequestProblem.Kind.NOT_JSON, Problem.at("", "TRAILING_TEXT"));
+            }
+        } catch (StreamConstraintsException e) {
+            throw new RequestProblem(RequestProblem.Kind.NOT_A_CASE, tooLarge(e));
+        } catch (IOException e) {
+            throw new RequestProblem(RequestProblem.Kind.NOT_JSON, notJson(e));
+        }
+        return finish();
+    }
+
+    private Problem tooLarge(StreamConstraintsException e) {
+        String message = String.valueOf(e.getMessage());
+        String code = message.contains("depth")
+                ? "TOO_DEEP"
+                : message.contains("Number") ? "NUMBER_TOO_LONG" : "TEXT_TOO_LONG";
+        return Problem.at(pointer(), code);
+    }
+
+    private Problem notJson(IOException e) {
+        if (e instanceof JsonParseException parse) {
+            String message = String.valueOf(parse.getMessage());
+            String line = String.valueOf(parse.getLocation().getLineNr());
+            String column = String.valueOf(parse.getLocation().getColumnNr());
+            if (message.startsWith("Duplicate")) {
+                return Problem.at(pointer(), "DUPLICATE_KEY", line, column);
+            }
+            return Problem.at("", "NOT_JSON", line, column);
+        }
+        return Problem.at("", "NOT_JSON", "1", "1");
+    }
+
+    private String pointer() {
+        return parser.getParsingContext().pathAsPointer().toString();
+    }
+
+    private void members() throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            switch (name) {
+                case "asOf" -> readAsOf();
+                case "facts" -> told = new FactsReader(service, parser, problems).read();
+                case "decisions" -> readDecisions();
+                case "explain" -> readExplain();
+                default -> {
+                    problems.add(Problem.at(pointer(), "UNKNOWN_MEMBER", shown(name))
+                            .allowing(MEMBERS, Nearest.to(name, MEMBERS)));
+                    parser.skipChildren();
+                }
+            }
+        }
+    }
+
+    private void readAsOf() throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
+        try {
+            if (parser.currentToken() != JsonToken.VALUE_STRING) {
+                throw new DateTimeException("not a text");
+            }
+            asOf = LocalDate.parse(parser.getText(), DAY);
+            if (asOf.getYear() < 1900 || asOf.getYear() > 2200) {
+                throw new DateTimeException("out of range");
+            }
+        } catch (DateTimeException e) {
+            problems.add(Problem.at(pointer(), "NOT_A_DATE"));
+            parser.skipChildren();
+        }
+    }
+
+    private void readExplain() throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
+        String word = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : "";
+        int index = EXPLAIN.indexOf(word);
+        if (index >= 0) {
+            explain = Explain.values()[index];
+        } else {
+            problems.add(
+                    Problem.at(pointer(), "UNKNOWN_VALUE", shown(word)).allowing(EXPLAIN, Nearest.to(word, EXPLAIN)));
+            parser.skipChildren();
+        }
+    }
+
+    private void readDecisions() throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            problems.add(Problem.at(pointer(), "NOT_A_LIST"));
+            parser.skipChildren();
+            return;
+        }
+        patterns = new ArrayList<>();
+        String at = pointer();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.VALUE_STRING) {
+                problems.add(Problem.at(pointer(), "NOT_A_TEXT"));
+                parser.skipChildren();
+            } else if (patterns.size() >= Bounds.DECISION_PATTERNS) {
+                problems.add(Problem.at(at, "TOO_MANY", String.valueOf(Bounds.DECISION_PATTERNS)));
+            } else {
+                patterns.add(parser.getText());
+            }
+        }
+    }
+
+    private Request finish() {
+        List<Decision> decisions = decisions();
+        if (told == null) {
+            problems.add(Problem.at("/facts", "FACTS_MISSING"));
+        }
+        problems.throwIfAny();
+        LocalDate day = asOf != null ? asOf : LocalDate.now(clock.withZone(ZONE));
+        return new Request(told.toCase(service, day), decisions, explain);
+    }
+
+    private List<Decision> decisions() {
+        if (patterns == null) {
+            return service.decisions();
+        }
+        Set<Decision> chosen = new LinkedHashSet<>();
+        List<String> ids = service.decisions().stream().map(Decision::id).toList();
+        for (int i = 0; i < patterns.size(); i++) {
+            String pattern = patterns.get(i);
+            List<Decision> matching = service.decisions().stream()
+                    .filter(decision -> Glob.matches(pattern, decision.id()))
+                    .toList();
+            if (matching.isEmpty()) {
+                problems.add(Problem.at("/decisions/" + i, "UNKNOWN_DECISION", shown(pattern))
+                        .allowing(ids, Nearest.to(pattern, ids)));
+            }
+            chosen.addAll(matching);
+        }
+        return service.decisions().stream().filter(chosen::contains).toList();
+    }
+
+    /** A caller's word, shortened and without control characters, fit to be shown again. */
+    static String shown(String word) {
+        String plain = word.replaceAll("\\p{Cntrl}", "?");
+        return plain.length() <= 60 ? plain : plain.substring(0, 60) + "…";
+    }
+}

@@ -1,0 +1,91 @@
+package vn.minhdinh.http;
+
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.ee10.servlet.HttpOutput;
+import org.eclipse.jetty.util.Callback;
+import vn.minhdinh.fact.RequestProblem;
+import vn.minhdinh.language.Language;
+
+/** Puts documents and problems on the wire. */
+final class Answers {
+
+    private static final int AT_ONCE = 128 * 1024;
+
+    private Answers() {}
+
+    static void send(Context ctx, String mediaType, Language language, byte[] document) {
+        HttpServletResponse response = ctx.res();
+        response.setHeader("Content-Language", language.code());
+        response.setHeader("Vary", "Accept-Language");
+        send(ctx, mediaType, document);
+    }
+
+    /**
+     * Hands the bytes to Jetty as they are and frees the thread: a client that reads slowly, or not at all, occupies
+     * its connection only.
+     */
+    static void send(Context ctx, String mediaType, byte[] document) {
+        HttpServletResponse response = ctx.res();
+        response.setContentType(mediaType);
+        response.setContentLength(document.length);
+        ctx.future(() -> {
+            Callback.Completable sent = new Callback.Completable();
+            write(output(response), document, sent);
+            // Nobody is left to tell of a write that failed, and Javalin would try to, for ever.
+            return sent.exceptionally(clientGone -> null);
+        });
+    }
+
+    // A long document goes in pieces: with every write the JDK copies all that is left of it into native memory.
+    private static void write(HttpOutput output, byte[] document, Callback sent) {
+        if (document.length <= AT_ONCE) {
+            output.sendContent(ByteBuffer.wrap(document), sent);
+        } else {
+            output.sendContent(new ByteArrayInputStream(document), sent);
+        }
+    }
+
+    static void problem(Context ctx, Throwable failure) {
+        if (ctx.res().isCommitted()) {
+            return;
+        }
+        Language language =
+                AskedLanguage.ofProblem(ctx.req().getQueryString(), ctx.req().getHeader("Accept-Language"));
+        ProblemDocument problem = describe(ctx, failure, language);
+        ctx.res().setStatus(problem.status());
+        ctx.res().setHeader("Cache-Control", "no-store");
+        send(ctx, ProblemDocument.MEDIA_TYPE, language, problem.json());
+    }
+
+    private static ProblemDocument describe(Context ctx, Throwable failure, Language language) {
+        if (failure instanceof RequestProblem problem) {
+            if (problem.kind().status() == Fault.INTERNAL_ERROR.status()) {
+                FaultLog.failed(route(ctx), problem.kind().name());
+            }
+            return ProblemDocument.of(problem, language);
+        }
+        if (failure instanceof Refusal refusal) {
+            return ProblemDocument.of(refusal, language);
+        }
+        FaultLog.unexpected(route(ctx), failure);
+        return ProblemDocument.of(Fault.INTERNAL_ERROR, language);
+    }
+
+    // The pattern of the route, not the path: what callers write in there is their own.
+    private static String route(Context ctx) {
+        return ctx.req().getMethod() + " " + ctx.endpoint().path;
+    }
+
+    private static HttpOutput output(HttpServletResponse response) {
+        try {
+            return (HttpOutput) response.getOutputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package vn.minhdinh.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.minhdinh.answer.DecisionApi;
+import vn.minhdinh.language.Language;
+
+/** The decision API over HTTP. */
+public final class HttpDoor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
+    private static final String JSON = "application/json";
+    private static final String JSON_SCHEMA = "application/schema+json";
+
+    private final DecisionApi api;
+    private final HttpSettings settings;
+    private final Javalin javalin;
+
+    public HttpDoor(DecisionApi api, HttpSettings settings) {
+        this.api = api;
+        this.settings = settings;
+        this.javalin = Javalin.create(this::configure);
+    }
+
+    private void configure(JavalinConfig config) {
+        JettySetup.apply(config, settings);
+        routes(config.routes);
+        config.router.handlerWrapper(endpoint -> guarded(endpoint.handler));
+        config.routes.exception(MethodNotAllowedResponse.class, HttpDoor::otherMethod);
+        config.routes.exception(
+                HttpResponseException.class, (e, ctx) -> Answers.problem(ctx, new Refusal(Fault.of(e.getStatus()))));
+        config.routes.exception(Exception.class, (e, ctx) -> Answers.problem(ctx, e));
+    }
+
+    private void routes(RoutesConfig routes) {
+        routes.post("/v1/{service}/evaluate", this::evaluate);
+        get(routes, "/v1/services", (ctx, language) -> api.services(language));
+        get(routes, "/v1/{service}/decisions", (ctx, language) -> api.decisions(service(ctx), language));
+        get(
+                routes,
+                "/v1/{service}/decisions/<id>",
+                (ctx, language) -> api.decision(service(ctx), ctx.pathParam("id"), language));
+        get(routes, "/v1/{service}/facts", (ctx, language) -> api.facts(service(ctx), language));
+        get(routes, "/v1/{service}/schema", JSON_SCHEMA, (ctx, language) -> api.schema(service(ctx), language));
+        get(routes, "/health/live", ctx -> health(ctx, 200, "{\"status\":\"LIVE\"}"));
+        get(routes, "/health/ready", this::ready);
+    }
+
+    /** Starts to listen and gives the port, which matters when any was asked for. */
+    public int start() throws IOException {
+        try {
+            return javalin.start().port();
+        } catch (JavalinBindException e) {
+            BindException taken = new BindException(settings.host() + ":" + settings.port());
+            taken.initCause(e);
+            throw taken;
+        } catch (JavalinException e) {
+            throw new IOException(settings.host() + ":" + settings.port(), e);
+        }
+    }
+
+    /** Takes no more requests and waits for the answers under way, as long as the settings allow. */
+    @Override
+    public void close() {
+        try {
+            javalin.jettyServer().server().stop();
+        } catch (Exception e) {
+            LOG.warn("stopped before every answer was out");
+        }
+    }
+
+    private interface Lookup {
+        byte[] document(Context ctx, Language language);
+    }
+
+    private static void get(RoutesConfig routes, String path, Lookup lookup) {
+        get(routes, path, JSON, lookup);
+    }
+
+    private static void get(RoutesConfig routes, String path, String mediaType, Lookup lookup) {
+        get(routes, path, ctx -> {
+            Language language = language(ctx);
+            Answers.send(ctx, mediaType, language, lookup.document(ctx, language));
+        });
+    }
+
+    // Javalin's own answer to HEAD is a bare 200, also for what GET does not find.
+    private static void get(RoutesConfig routes, String path, Handler handler) {
+        routes.get(path, handler);
+        routes.head(path, handler);
+    }
+
+    private void evaluate(Context ctx) {
+        Language language = language(ctx);
+        byte[] answer = api.evaluate(service(ctx), JsonBody.of(ctx), language);
+        ctx.res().setHeader("Cache-Control", "no-store");
+        Answers.send(ctx, JSON, language, answer);
+    }
+
+    private void ready(Context ctx) {
+        Optional<String> revision = api.readyRevision();
+        if (revision.isEmpty()) {
+            health(ctx, 503, "{\"status\":\"NOT_READY\"}");
+        } else {
+            health(ctx, 200, "{\"status\":\"READY\",\"revision\":\"" + revision.get() + "\"}");
+        }
+    }
+
+    private static void health(Context ctx, int status, String json) {
+        ctx.res().setStatus(status);
+        ctx.res().setHeader("Cache-Control", "no-store");
+        Answers.send(ctx, JSON, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String service(Context ctx) {
+        return ctx.pathParam("service");
+    }
+
+    private static Language language(Context ctx) {
+        return AskedLanguage.of(ctx.req().getQueryString(), ctx.req().getHeader("Accept-Language"));
+    }
+
+    // Javalin gives Errors, a stack overflow for one, to a handler that knows no request: they are caught here.
+    private static Handler guarded(Handler handler) {
+        return ctx -> {
+            try {
+                handler.handle(ctx);
+            } catch (Throwable failure) {
+                Answers.problem(ctx, failure);
+            }
+        };
+    }
+
+    private static void otherMethod(MethodNotAllowedResponse found, Context ctx) {
+        ctx.res().setHeader("Allow", String.join(", ", found.getDetails().values()) + ", OPTIONS");
+        if (ctx.req().getMethod().equals("OPTIONS")) {
+            ctx.res().setContentType(null);
+            ctx.res().setStatus(204);
+        } else {
+            Answers.problem(ctx, new Refusal(Fault.METHOD_NOT_ALLOWED));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package vn.minhdinh.http;
+
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Sets Javalin and Jetty up so that no client, slow or hostile, takes more than its share. */
+final class JettySetup {
+
+    private static final int ACCEPT_QUEUE = 256;
+    private static final int QUIET_WHEN_FULL_MILLIS = 1_000;
+
+    // Javalin takes the method from the first of these and opens a web socket at the second: we have neither.
+    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
+    private static final String WEB_SOCKET = "Sec-WebSocket-Version";
+
+    private JettySetup() {}
+
+    static void apply(JavalinConfig config, HttpSettings settings) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.http.prefer405over404 = true;
+        config.jetty.threadPool = threads(settings);
+        config.jetty.modifyServer(server -> server(server, settings));
+        config.jetty.modifyHttpConfiguration(JettySetup::http);
+        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ProblemPages()));
+        config.jetty.addConnector((server, http) -> connector(server, http, settings));
+    }
+
+    // The queue of the pool is bounded by the connections, each with one request under way: Jetty itself breaks when
+    // a bounded queue refuses one of its own jobs.
+    private static QueuedThreadPool threads(HttpSettings settings) {
+        QueuedThreadPool threads = new QueuedThreadPool(settings.threads(), HttpSettings.FEWEST_THREADS);
+        threads.setName("http");
+        return threads;
+    }
+
+    private static void server(Server server, HttpSettings settings) {
+        server.setErrorHandler(new ProblemPages());
+        server.setHandler(new GracefulHandler(new EagerContentHandler(new BodyLoader.Factory(settings))));
+        server.setStopTimeout(settings.stopTimeout().toMillis());
+        NetworkConnectionLimit limit = new NetworkConnectionLimit(settings.connections(), server);
+        limit.setEndPointIdleTimeout(QUIET_WHEN_FULL_MILLIS);
+        server.addBean(limit);
+    }
+
+    private static void http(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(HttpSettings.HEADER_BYTES);
+        // A decision id holds a slash, and clients made by generators write it %2F.
+        http.setUriCompliance(
+                UriCompliance.DEFAULT.with("decision-ids", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
+        http.addCustomizer(JettySetup::customize);
+    }
+
+    private static Request customize(Request request, HttpFields.Mutable answered) {
+        answered.put("X-Content-Type-Options", "nosniff");
+        HttpFields headers = request.getHeaders();
+        if (!headers.contains(METHOD_OVERRIDE) && !headers.contains(WEB_SOCKET)) {
+            return request;
+        }
+        HttpFields.Mutable plain = HttpFields.build(headers);
+        plain.remove(METHOD_OVERRIDE);
+        plain.remove(WEB_SOCKET);
+        return new Request.Wrapper(request) {
+            @Override
+            public HttpFields getHeaders() {
+                return plain;
+            }
+        };
+    }
+
+    private static ServerConnector connector(Server server, HttpConfiguration http, HttpSettings settings) {
+        ServerConnector connector = new ServerConnector(server, 1, -1, new HttpConnectionFactory(http));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        connector.setIdleTimeout(settings.idleTimeout().toMillis());
+        return connector;
+    }
+}

@@ -1,0 +1,47 @@
+package vn.minhdinh.http;
+
+import io.javalin.http.Context;
+import java.util.Locale;
+
+/** Takes the body of a request that has to be plain JSON in UTF-8. */
+final class JsonBody {
+
+    private static final byte[] EMPTY = {};
+
+    private JsonBody() {}
+
+    static byte[] of(Context ctx) {
+        if (encoded(ctx.header("Content-Encoding"))) {
+            ctx.header("Accept-Encoding", "identity");
+            throw new Refusal(Fault.UNSUPPORTED_MEDIA_TYPE);
+        }
+        if (!json(ctx.header("Content-Type"))) {
+            ctx.header("Accept", "application/json");
+            throw new Refusal(Fault.UNSUPPORTED_MEDIA_TYPE);
+        }
+        byte[] body = ctx.attribute(BodyLoader.BODY);
+        return body == null ? EMPTY : body;
+    }
+
+    private static boolean encoded(String contentEncoding) {
+        return contentEncoding != null && !contentEncoding.strip().equalsIgnoreCase("identity");
+    }
+
+    /** A missing type is taken for JSON; another charset than UTF-8 would be read wrongly. */
+    private static boolean json(String contentType) {
+        if (contentType == null) {
+            return true;
+        }
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";");
+        if (parts.length == 0 || !parts[0].strip().equals("application/json")) {
+            return false;
+        }
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].replace("\"", "").strip();
+            if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

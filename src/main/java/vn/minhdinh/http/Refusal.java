@@ -1,0 +1,27 @@
+package vn.minhdinh.http;
+
+import java.util.List;
+import vn.minhdinh.fact.Problem;
+
+/** Thrown by a route that refuses a request before handing it on. */
+final class Refusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Fault fault;
+    private final transient List<Problem> problems;
+
+    Refusal(Fault fault, Problem... problems) {
+        super(fault.name(), null, false, false);
+        this.fault = fault;
+        this.problems = List.of(problems);
+    }
+
+    Fault fault() {
+        return fault;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+}

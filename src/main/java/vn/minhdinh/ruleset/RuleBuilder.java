@@ -1,0 +1,394 @@
+package vn.minhdinh.ruleset;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import vn.minhdinh.catalogue.EnumType;
+import vn.minhdinh.catalogue.EnumValue;
+import vn.minhdinh.catalogue.FactType;
+import vn.minhdinh.catalogue.Field;
+import vn.minhdinh.catalogue.Kind;
+import vn.minhdinh.condition.Accumulation;
+import vn.minhdinh.condition.Alternatives;
+import vn.minhdinh.condition.Condition;
+import vn.minhdinh.condition.Constraint;
+import vn.minhdinh.condition.ConstraintParser;
+import vn.minhdinh.condition.ConstraintSyntax;
+import vn.minhdinh.condition.Expression;
+import vn.minhdinh.condition.PatternCondition;
+import vn.minhdinh.condition.Quantified;
+import vn.minhdinh.condition.Scope;
+import vn.minhdinh.condition.Source;
+import vn.minhdinh.engine.DrlFile;
+import vn.minhdinh.engine.RuleProblem;
+import vn.minhdinh.language.Nearest;
+import vn.minhdinh.language.Text;
+
+/** Makes one {@link Rule} from its parsed form. Problems are collected, so that all are told at once. */
+final class RuleBuilder {
+
+    private static final Set<String> ANNOTATIONS =
+            Set.of("title_en", "source", "clause", "confidence", "note", "note_en", "decision", "decision_en");
+    private static final Set<String> ATTRIBUTES = Set.of("date-effective", "date-expires");
+
+    private final DrlFile file;
+    private final Map<String, FactType> types;
+    private final Map<String, EnumType> enums;
+    private final List<RuleProblem> problems;
+
+    RuleBuilder(DrlFile file, Map<String, FactType> types, Map<String, EnumType> enums, List<RuleProblem> problems) {
+        this.file = file;
+        this.types = types;
+        this.enums = enums;
+        this.problems = problems;
+    }
+
+    /**
+     * @param index place among the rules of the service
+     * @param number place among the rules of the file, from 1
+     * @param root the type a case is about as a whole, or {@code null}
+     */
+    Rule build(DrlFile.DrlRule parsed, String decision, int index, int number, FactType root) {
+        int before = problems.size();
+        checkHead(parsed);
+        Scope scope = new Scope(enums);
+        List<Condition> conditions = conditions(parsed.elements(), scope);
+        List<Insertion> insertions = insertions(parsed, scope);
+        if (problems.size() > before) {
+            return null;
+        }
+        String id = decision + "#" + number;
+        Condition.numberAll(conditions, id);
+        return new Rule(
+                parsed.name(),
+                index,
+                decision,
+                id,
+                file.path(),
+                parsed.line(),
+                new Text(parsed.name(), parsed.annotations().get("title_en")),
+                citation(parsed),
+                TypesBuilder.text(parsed.annotations(), "note", ""),
+                date(parsed, "date-effective"),
+                date(parsed, "date-expires"),
+                subject(conditions, root),
+                conditions,
+                insertions,
+                scope.slotCount());
+    }
+
+    private void checkHead(DrlFile.DrlRule parsed) {
+        if (parsed.extended()) {
+            problem(parsed.line(), 0, "NOT_ALLOWED", "extends");
+        }
+        for (String attribute : parsed.attributes().keySet()) {
+            if (!ATTRIBUTES.contains(attribute)) {
+                problem(parsed.line(), 0, "NOT_ALLOWED", attribute);
+            }
+        }
+        for (String annotation : parsed.annotations().keySet()) {
+            if (!ANNOTATIONS.contains(annotation)) {
+                String nearest = Nearest.to(annotation, ANNOTATIONS);
+                String hint = nearest == null ? "" : " (@" + nearest + "?)";
+                problem(parsed.line(), 0, "UNKNOWN_ANNOTATION", "@" + annotation + hint);
+            }
+        }
+        date(parsed, "date-effective");
+    }
+
+    private static Citation citation(DrlFile.DrlRule parsed) {
+        Map<String, String> said = parsed.annotations();
+        return new Citation(
+                said.getOrDefault("source", ""),
+                said.getOrDefault("clause", ""),
+                Citation.Confidence.of(said.getOrDefault("confidence", "")));
+    }
+
+    private LocalDate date(DrlFile.DrlRule parsed, String attribute) {
+        String written = parsed.attributes().get(attribute);
+        if (written == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(written);
+        } catch (DateTimeException e) {
+            problem(parsed.line(), 0, "DATE", attribute + " \"" + written + "\"");
+            return null;
+        }
+    }
+
+    /** The list type the rule speaks of first, if it speaks of one first; otherwise the case as a whole. */
+    private static FactType subject(List<Condition> conditions, FactType root) {
+        for (Condition condition : conditions) {
+            if (condition instanceof PatternCondition pattern && pattern.type().isGiven()) {
+                return pattern.type().isSingle() ? root : pattern.type();
+            }
+        }
+        return root;
+    }
+
+    // ---- conditions --------------------------------------------------------------------------------------------
+
+    private List<Condition> conditions(List<DrlFile.Element> elements, Scope scope) {
+        List<Condition> conditions = new ArrayList<>();
+        for (DrlFile.Element element : elements) {
+            if (element instanceof DrlFile.Group group && !group.any()) {
+                conditions.addAll(conditions(group.elements(), scope));
+            } else {
+                Condition condition = condition(element, scope);
+                if (condition != null) {
+                    conditions.add(condition);
+                }
+            }
+        }
+        return conditions;
+    }
+
+    private Condition condition(DrlFile.Element element, Scope scope) {
+        if (element instanceof DrlFile.Pattern pattern) {
+            return pattern(pattern, scope);
+        }
+        if (element instanceof DrlFile.Quantifier quantifier) {
+            return quantified(quantifier, scope);
+        }
+        if (element instanceof DrlFile.Group group) {
+            return alternatives(group, scope);
+        }
+        if (element instanceof DrlFile.Accumulate accumulate) {
+            return accumulation(accumulate, scope);
+        }
+        problemAt(element.start(), "NOT_ALLOWED", ((DrlFile.Unknown) element).what());
+        return null;
+    }
+
+    private PatternCondition pattern(DrlFile.Pattern pattern, Scope scope) {
+        FactType type = types.get(pattern.type());
+        if (type == null) {
+            String nearest = Nearest.to(pattern.type(), types.keySet());
+            String hint = nearest == null ? "" : " (" + nearest + "?)";
+            problemAt(pattern.start(), "UNKNOWN_TYPE", pattern.type() + hint);
+            return null;
+        }
+        List<Constraint> constraints = new ArrayList<>();
+        List<PatternCondition.Binding> bindings = new ArrayList<>();
+        if (pattern.binding() != null) {
+            bindings.add(new PatternCondition.Binding(
+                    scope.bindFact(pattern.binding(), type).slot(), null));
+        }
+        Set<Field> guarded = new HashSet<>();
+        if (type.origin() == FactType.Origin.PROVIDED) {
+            guarded.addAll(type.fields());
+        }
+        List<Scope.Variable> bound = new ArrayList<>();
+        for (DrlFile.Span span : pattern.constraints()) {
+            try {
+                ConstraintParser.Parsed parsed =
+                        new ConstraintParser(file.text(), span.start(), span.end(), type, scope, guarded).parse();
+                if (parsed.constraint() != null) {
+                    constraints.add(parsed.constraint());
+                }
+                if (parsed.binding() != null) {
+                    bindings.add(parsed.binding());
+                    bound.add(parsed.variable());
+                }
+            } catch (ConstraintSyntax e) {
+                problemAt(e.offset(), e.code(), e.argument());
+            }
+        }
+        bound.forEach(variable -> scope.settle(variable, guarded));
+        return new PatternCondition(source(pattern.start(), pattern.end()), type, constraints, bindings);
+    }
+
+    private Condition quantified(DrlFile.Quantifier quantifier, Scope scope) {
+        if (quantifier.elements().size() != 1 || !(quantifier.elements().get(0) instanceof DrlFile.Pattern inner)) {
+            problemAt(quantifier.start(), "ONE_PATTERN", quantifier.word());
+            return null;
+        }
+        PatternCondition pattern = pattern(inner, scope.inner());
+        if (pattern == null) {
+            return null;
+        }
+        return new Quantified(
+                source(quantifier.start(), inner.end()),
+                Quantified.Quantifier.valueOf(quantifier.word().toUpperCase(Locale.ROOT)),
+                pattern);
+    }
+
+    private Condition alternatives(DrlFile.Group group, Scope scope) {
+        List<List<Condition>> branches = new ArrayList<>();
+        for (DrlFile.Element branch : group.elements()) {
+            branches.add(conditions(List.of(branch), scope.inner()));
+        }
+        int end = group.elements().stream().mapToInt(RuleBuilder::end).max().orElse(group.start());
+        return new Alternatives(source(group.start(), end), branches);
+    }
+
+    private static int end(DrlFile.Element element) {
+        if (element instanceof DrlFile.Pattern pattern) {
+            return pattern.end();
+        }
+        if (element instanceof DrlFile.Group group) {
+            return group.elements().stream().mapToInt(RuleBuilder::end).max().orElse(group.start());
+        }
+        if (element instanceof DrlFile.Quantifier quantifier) {
+            return quantifier.elements().stream()
+                    .mapToInt(RuleBuilder::end)
+                    .max()
+                    .orElse(quantifier.start());
+        }
+        return element.start();
+    }
+
+    private Condition accumulation(DrlFile.Accumulate accumulate, Scope scope) {
+        if (accumulate.source().size() != 1 || !(accumulate.source().get(0) instanceof DrlFile.Pattern inner)) {
+            problemAt(accumulate.start(), "ONE_PATTERN", "accumulate");
+            return null;
+        }
+        Scope within = scope.inner();
+        PatternCondition pattern = pattern(inner, within);
+        if (pattern == null) {
+            return null;
+        }
+        List<Accumulation.Figure> figures = new ArrayList<>();
+        for (DrlFile.Call call : accumulate.calls()) {
+            Accumulation.Figure figure = figure(accumulate, call, within, scope);
+            if (figure == null) {
+                return null;
+            }
+            figures.add(figure);
+        }
+        List<Constraint> constraints = new ArrayList<>();
+        for (DrlFile.Span span : accumulate.constraints()) {
+            try {
+                constraints.add(
+                        new ConstraintParser(file.text(), span.start(), span.end(), null, scope, new HashSet<>())
+                                .parse()
+                                .constraint());
+            } catch (ConstraintSyntax e) {
+                problemAt(e.offset(), e.code(), e.argument());
+            }
+        }
+        return new Accumulation(source(accumulate.start(), accumulate.end()), pattern, figures, constraints);
+    }
+
+    private Accumulation.Figure figure(DrlFile.Accumulate accumulate, DrlFile.Call call, Scope within, Scope scope) {
+        Accumulation.Function function = null;
+        for (Accumulation.Function known : Accumulation.Function.values()) {
+            if (known.name().equals(call.function())) {
+                function = known;
+            }
+        }
+        boolean counts = function == Accumulation.Function.count;
+        if (function == null
+                || call.bind() == null
+                || (!counts && call.parameters().size() != 1)) {
+            problemAt(accumulate.start(), "ACCUMULATE_FUNCTION", call.function());
+            return null;
+        }
+        Expression argument = null;
+        if (!counts) {
+            String name = call.parameters().get(0).strip();
+            Scope.Variable variable = within.variable(name);
+            Kind kind = variable == null ? null : variable.kind();
+            boolean fits =
+                    kind != null && (function == Accumulation.Function.share ? kind == Kind.BOOLEAN : kind.isNumber());
+            if (!fits) {
+                problemAt(accumulate.start(), "ACCUMULATE_ARGUMENT", call.function() + "( " + name + " )");
+                return null;
+            }
+            argument = new Expression.VariableRead(name, variable.slot(), kind, variable.field(), variable.enumType());
+        }
+        Scope.Variable bound = scope.bindFigure(
+                call.bind(), counts ? Kind.LONG : Kind.DECIMAL, counts || function == Accumulation.Function.sum);
+        return new Accumulation.Figure(function, argument, bound.slot());
+    }
+
+    // ---- conclusions -------------------------------------------------------------------------------------------
+
+    private List<Insertion> insertions(DrlFile.DrlRule parsed, Scope scope) {
+        Consequence consequence = Consequence.parse(parsed.consequence());
+        if (consequence == null) {
+            problem(parsed.consequenceLine(), 0, "CONSEQUENCE", "");
+            return List.of();
+        }
+        List<Insertion> insertions = new ArrayList<>();
+        for (Consequence.Insert insert : consequence.inserts()) {
+            FactType type = types.get(insert.type());
+            if (type == null) {
+                String nearest = Nearest.to(insert.type(), types.keySet());
+                String hint = nearest == null ? "" : " (" + nearest + "?)";
+                problem(parsed.consequenceLine(), 0, "UNKNOWN_TYPE", insert.type() + hint);
+            } else if (type.fields().size() != insert.arguments().size()) {
+                problem(
+                        parsed.consequenceLine(),
+                        0,
+                        "ARGUMENT_COUNT",
+                        type.name() + ": " + insert.arguments().size() + " / "
+                                + type.fields().size());
+            } else {
+                insertions.add(insertion(parsed, type, insert.arguments(), scope));
+            }
+        }
+        return insertions;
+    }
+
+    private Insertion insertion(DrlFile.DrlRule parsed, FactType type, List<String> arguments, Scope scope) {
+        List<Expression> values = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            Expression value = argument(arguments.get(i), scope);
+            if (value == null) {
+                problem(parsed.consequenceLine(), 0, "ARGUMENT", arguments.get(i));
+            } else {
+                values.add(value);
+            }
+        }
+        return new Insertion(type, values);
+    }
+
+    /** A literal, an enum value or a bound variable; anything else is {@code null}. */
+    private Expression argument(String written, Scope scope) {
+        if (written.startsWith("\"")) {
+            String content = written.substring(1, written.length() - 1);
+            return content.indexOf('\\') >= 0 ? null : new Expression.Literal(content, Kind.TEXT, null);
+        }
+        if (written.equals("true") || written.equals("false")) {
+            return new Expression.Literal(Boolean.valueOf(written), Kind.BOOLEAN, null);
+        }
+        if (written.equals("null")) {
+            return new Expression.Literal(null, Kind.TEXT, null);
+        }
+        if (written.matches("-?\\d{1,9}")) {
+            return new Expression.Literal(Integer.valueOf(written), Kind.INTEGER, null);
+        }
+        if (written.startsWith("$")) {
+            Scope.Variable variable = scope.variable(written);
+            return variable == null || variable.fact() != null
+                    ? null
+                    : new Expression.VariableRead(
+                            written, variable.slot(), variable.kind(), variable.field(), variable.enumType());
+        }
+        int dot = written.indexOf('.');
+        EnumType enumType = dot < 0 ? null : enums.get(written.substring(0, dot));
+        EnumValue value = enumType == null ? null : enumType.value(written.substring(dot + 1));
+        return value == null ? null : new Expression.Literal(value, Kind.ENUM, enumType);
+    }
+
+    // ---- places ------------------------------------------------------------------------------------------------
+
+    private Source source(int start, int end) {
+        return ConstraintParser.sourceOf(file.text(), start, end);
+    }
+
+    private void problemAt(int offset, String code, String argument) {
+        problem(file.line(offset), file.column(offset), code, argument);
+    }
+
+    private void problem(int line, int column, String code, String argument) {
+        problems.add(new RuleProblem(file.path(), line, column, code, List.of(argument)));
+    }
+}

@@ -1,0 +1,158 @@
+package vn.minhdinh.ruleset;
+
+import java.lang.invoke.MethodHandle;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import vn.minhdinh.catalogue.EnumType;
+import vn.minhdinh.catalogue.EnumValue;
+import vn.minhdinh.catalogue.FactType;
+import vn.minhdinh.condition.Expression;
+import vn.minhdinh.condition.PatternCondition;
+import vn.minhdinh.condition.Verdict;
+import vn.minhdinh.engine.EngineBase;
+
+/** One folder of rules, compiled: its fact types, its decisions and the engine's base. Immutable. */
+public final class Service {
+
+    private final String name;
+    private final Map<String, FactType> types = new LinkedHashMap<>();
+    private final List<FactType> typeList;
+    private final List<EnumType> enums;
+    private final Map<String, Decision> decisions = new LinkedHashMap<>();
+    private final List<Decision> decisionList;
+    private final List<Rule> rules;
+    private final Map<String, Rule> rulesByName = new LinkedHashMap<>();
+    private final List<List<Rule>> producers;
+    private final Map<PatternCondition, List<Rule>> producersByPattern = new IdentityHashMap<>();
+    private final FactType root;
+    private final StatusWords status;
+    private final EngineBase engine;
+    private final MethodHandle[] factories;
+    private final Object[][] constants;
+
+    Service(
+            String name,
+            List<FactType> types,
+            List<EnumType> enums,
+            List<Decision> decisions,
+            FactType root,
+            StatusWords status,
+            EngineBase engine) {
+        this.name = name;
+        this.typeList = List.copyOf(types);
+        types.forEach(type -> this.types.put(type.name(), type));
+        this.enums = List.copyOf(enums);
+        this.decisionList = List.copyOf(decisions);
+        decisions.forEach(decision -> this.decisions.put(decision.id(), decision));
+        this.rules = decisions.stream()
+                .flatMap(decision -> decision.rules().stream())
+                .toList();
+        rules.forEach(rule -> rulesByName.put(rule.name(), rule));
+        this.producers = typeList.stream().map(this::rulesConcluding).toList();
+        for (Rule rule : rules) {
+            rule.patterns().stream()
+                    .filter(pattern -> pattern.type().isConcluded())
+                    .forEach(pattern -> findProducers(pattern, rule.slots()));
+        }
+        this.root = root;
+        this.status = status;
+        this.engine = engine;
+        this.factories =
+                typeList.stream().map(type -> engine.factory(type.name())).toArray(MethodHandle[]::new);
+        this.constants = this.enums.stream()
+                .map(declared -> engine.constants(declared.name()))
+                .toArray(Object[][]::new);
+    }
+
+    private List<Rule> rulesConcluding(FactType type) {
+        return rules.stream()
+                .filter(rule -> rule.insertions().stream().anyMatch(insertion -> insertion.type() == type))
+                .toList();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The fact type of that name, or {@code null}. */
+    public FactType type(String typeName) {
+        return types.get(typeName);
+    }
+
+    public List<FactType> types() {
+        return typeList;
+    }
+
+    public List<EnumType> enums() {
+        return enums;
+    }
+
+    /** The decision of that id, or {@code null}. */
+    public Decision decision(String id) {
+        return decisions.get(id);
+    }
+
+    public List<Decision> decisions() {
+        return decisionList;
+    }
+
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    /** The rule of that name, or {@code null}. */
+    public Rule rule(String ruleName) {
+        return rulesByName.get(ruleName);
+    }
+
+    /** The rules that conclude facts of a type. */
+    public List<Rule> producers(FactType type) {
+        return producers.get(type.index());
+    }
+
+    /** The rules that can conclude a fact that meets a pattern: those whose literals do not rule it out. */
+    public List<Rule> producers(PatternCondition pattern) {
+        return producersByPattern.getOrDefault(pattern, List.of());
+    }
+
+    private void findProducers(PatternCondition pattern, int slots) {
+        List<Rule> able = producers(pattern.type()).stream()
+                .filter(rule -> rule.insertions().stream()
+                        .anyMatch(insertion -> insertion.type() == pattern.type()
+                                && pattern.judge(literals(insertion), new Object[slots]) != Verdict.NO))
+                .toList();
+        producersByPattern.put(pattern, able);
+    }
+
+    /** What an insertion always says, and {@code null} for what depends on the case. */
+    private static Object[] literals(Insertion insertion) {
+        return insertion.values().stream()
+                .map(value -> value instanceof Expression.Literal literal ? literal.constant() : null)
+                .toArray();
+    }
+
+    /** The type a case is about as a whole, or {@code null} when the service declares none. */
+    public FactType root() {
+        return root;
+    }
+
+    public StatusWords status() {
+        return status;
+    }
+
+    public EngineBase engine() {
+        return engine;
+    }
+
+    /** What makes the engine's fact of a type from the values of its fields. */
+    public MethodHandle factory(FactType type) {
+        return factories[type.index()];
+    }
+
+    /** The engine's constant of an enum value. */
+    public Object constant(EnumType type, EnumValue value) {
+        return constants[type.index()][value.ordinal()];
+    }
+}

@@ -1,0 +1,15 @@
+package vn.minhdinh.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * One case with what it must come to.
+ *
+ * @param file path below the rules folder
+ * @param number place in its file, from 1
+ * @param name the claim it makes
+ * @param decision the decision beside which it stands, or "" when it stands beside none
+ * @param request the request, in the shape of the API
+ * @param expect a verdict or status for the decision; or an object: by decision id, or by id of the subject
+ */
+public record Scenario(String file, int number, String name, String decision, JsonNode request, JsonNode expect) {}

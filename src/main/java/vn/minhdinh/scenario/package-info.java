@@ -1,0 +1,5 @@
+/**
+ * Scenarios beside the rules: cases with the verdict they must get. Comes in: YAML in the shape of a request with a name
+ * and an expectation. Goes out: which scenarios hold, and for those that do not, what came instead.
+ */
+package vn.minhdinh.scenario;

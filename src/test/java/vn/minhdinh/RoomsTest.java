@@ -1,0 +1,97 @@
+package vn.minhdinh;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the arrows between the rooms. */
+class RoomsTest {
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("vn.minhdinh");
+
+    @Test
+    void data_moves_one_way_through_the_rooms() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("language")
+                .definedBy("..language..")
+                .layer("catalogue")
+                .definedBy("..catalogue..")
+                .layer("condition")
+                .definedBy("..condition..")
+                .layer("engine")
+                .definedBy("..engine..")
+                .layer("ruleset")
+                .definedBy("..ruleset..")
+                .layer("fact")
+                .definedBy("..fact..")
+                .layer("evaluation")
+                .definedBy("..evaluation..")
+                .layer("explanation")
+                .definedBy("..explanation..")
+                .layer("answer")
+                .definedBy("..answer..")
+                .layer("scenario")
+                .definedBy("..scenario..")
+                .layer("http")
+                .definedBy("..http..")
+                .layer("cli")
+                .definedBy("..cli..")
+                .layer("main")
+                .definedBy("vn.minhdinh")
+                .whereLayer("main")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("http")
+                .mayOnlyBeAccessedByLayers("main")
+                .whereLayer("cli")
+                .mayOnlyBeAccessedByLayers("main")
+                .whereLayer("scenario")
+                .mayOnlyBeAccessedByLayers("cli", "http", "main")
+                .whereLayer("answer")
+                .mayOnlyBeAccessedByLayers("scenario", "cli", "http", "main")
+                .whereLayer("explanation")
+                .mayOnlyBeAccessedByLayers("answer", "scenario", "cli")
+                .whereLayer("evaluation")
+                .mayOnlyBeAccessedByLayers("explanation", "answer")
+                .whereLayer("fact")
+                .mayOnlyBeAccessedByLayers("evaluation", "explanation", "answer", "scenario", "http", "cli", "main")
+                .whereLayer("engine")
+                .mayOnlyBeAccessedByLayers(
+                        "ruleset", "evaluation", "explanation", "answer", "scenario", "http", "cli", "main")
+                .check(HOUSE);
+    }
+
+    @Test
+    void no_room_leads_back_to_itself() {
+        slices().matching("vn.minhdinh.(*)..").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void only_the_engine_room_knows_the_rule_engine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..engine..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.kie..", "org.drools..", "org.mvel2..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void only_the_http_door_knows_the_web_server() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..")
+                .check(HOUSE);
+    }
+}

@@ -1,0 +1,65 @@
+package vn.minhdinh.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import vn.minhdinh.answer.DecisionApi;
+import vn.minhdinh.fact.Problem;
+import vn.minhdinh.fact.RequestProblem;
+import vn.minhdinh.language.Language;
+
+/** Answers with what it was asked, or does what a test tells it to do. */
+class FakeApi implements DecisionApi {
+
+    interface Evaluation {
+        byte[] of(String service, byte[] body, Language language);
+    }
+
+    volatile Evaluation evaluation = (service, body, language) -> bytes(
+            "{\"service\":\"" + service + "\",\"bytes\":" + body.length + ",\"language\":\"" + language.code() + "\"}");
+    volatile Optional<String> revision = Optional.of("3f9c");
+
+    @Override
+    public byte[] evaluate(String service, byte[] body, Language language) {
+        return evaluation.of(service, body, language);
+    }
+
+    @Override
+    public byte[] services(Language language) {
+        return bytes("{\"services\":[],\"language\":\"" + language.code() + "\"}");
+    }
+
+    @Override
+    public byte[] decisions(String service, Language language) {
+        if (service.equals("nowhere")) {
+            throw new RequestProblem(
+                    RequestProblem.Kind.NOT_FOUND,
+                    Problem.at("", "UNKNOWN_LANGUAGE", service).allowing(List.of("household", "plan"), null));
+        }
+        return bytes("{\"decisions\":\"" + service + "\"}");
+    }
+
+    @Override
+    public byte[] decision(String service, String id, Language language) {
+        return bytes("{\"decision\":\"" + service + " " + id + "\"}");
+    }
+
+    @Override
+    public byte[] facts(String service, Language language) {
+        return bytes("{\"tên\":\"hộ\"}");
+    }
+
+    @Override
+    public byte[] schema(String service, Language language) {
+        return bytes("{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\"}");
+    }
+
+    @Override
+    public Optional<String> readyRevision() {
+        return revision;
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
