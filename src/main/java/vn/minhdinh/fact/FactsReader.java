@@ -239,7 +239,13 @@ final class FactsReader {
                 && parser.getNumberType() == JsonParser.NumberType.INT) {
             return whole(field, parser.getIntValue());
         }
-        BigDecimal number = parser.getDecimalValue();
+        BigDecimal number;
+        try {
+            number = parser.getDecimalValue();
+        } catch (NumberFormatException e) {
+            problem("NUMBER_TOO_LONG", String.valueOf(Bounds.DIGITS));
+            return null;
+        }
         if (Math.abs((long) number.scale()) > Bounds.DIGITS
                 || number.precision() - (long) number.scale() > Bounds.DIGITS) {
             problem("NUMBER_TOO_LONG", String.valueOf(Bounds.DIGITS));

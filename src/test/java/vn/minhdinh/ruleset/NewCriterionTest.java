@@ -79,7 +79,8 @@ class NewCriterionTest {
                 .isNotNull();
         assertThat(text(service.facts("household", Language.VI))).contains("\"Household.hasWell\"", "Có giếng");
 
-        JsonNode answer = JSON.readTree(service.evaluate("household", """
+        JsonNode answer =
+                JSON.readTree(service.evaluate("household", """
                 { "asOf": "2024-06-30", "decisions": [ "poverty/poor-household" ],
                   "facts": { "Household": { "area": "RURAL", "incomePerHeadMonthly": 2000000, "deprivedIndicators": 3 } } }
                 """.getBytes(StandardCharsets.UTF_8), Language.VI));

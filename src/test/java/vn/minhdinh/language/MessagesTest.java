@@ -1,0 +1,44 @@
+package vn.minhdinh.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+
+    @Test
+    void both_languages_have_the_same_keys() {
+        assertThat(new TreeSet<>(Messages.keys(Language.VI))).isEqualTo(new TreeSet<>(Messages.keys(Language.EN)));
+    }
+
+    @Test
+    void both_languages_name_the_same_things_in_each_sentence() {
+        for (String key : Messages.keys(Language.VI)) {
+            assertThat(placeholders(Language.VI, key)).as(key).isEqualTo(placeholders(Language.EN, key));
+        }
+    }
+
+    @Test
+    void a_sentence_takes_its_arguments_in_their_places() {
+        assertThat(Messages.get(Language.EN, "problem.OUT_OF_RANGE", "0", "100"))
+                .isEqualTo("Must lie between 0 and 100.");
+        assertThat(Messages.get(Language.VI, "problem.UNKNOWN_FIELD", "{0}$1")).isEqualTo("Không có trường “{0}$1”.");
+    }
+
+    private static Set<String> placeholders(Language language, String key) {
+        String[] echo = new String[10];
+        for (int i = 0; i < echo.length; i++) {
+            echo[i] = "⟨" + i + "⟩";
+        }
+        Set<String> found = new TreeSet<>();
+        Matcher matcher = Pattern.compile("⟨\\d⟩").matcher(Messages.get(language, key, (Object[]) echo));
+        while (matcher.find()) {
+            found.add(matcher.group());
+        }
+        return found;
+    }
+}
