@@ -1,10 +1,5 @@
 package vn.minhdinh.answer;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,96 +11,83 @@ import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.explanation.Missing;
 import vn.minhdinh.explanation.Result;
-import vn.minhdinh.explanation.RuleFinding;
 import vn.minhdinh.fact.Explain;
 import vn.minhdinh.fact.Fact;
 import vn.minhdinh.fact.Request;
-import vn.minhdinh.ruleset.Citation;
 import vn.minhdinh.ruleset.Rule;
 import vn.minhdinh.ruleset.Service;
 
 /** Writes the answer to one request as JSON. */
-public final class AnswerWriter {
-
-    private static final JsonFactory JSON = new JsonFactory();
+final class AnswerWriter {
 
     private final Service service;
     private final Request request;
+    private final Fragments fragments;
     private final Phrases phrases;
     private final Summary summary;
-    private final JsonGenerator json;
+    private final JsonBytes json;
     private final FindingWriter findings;
 
-    private AnswerWriter(Request request, Phrases phrases, JsonGenerator json) {
+    private AnswerWriter(Request request, Fragments fragments) {
         this.service = request.theCase().service();
         this.request = request;
-        this.phrases = phrases;
+        this.fragments = fragments;
+        this.phrases = fragments.phrases();
         this.summary = new Summary(phrases, service.status(), request.theCase().asOf());
-        this.json = json;
-        this.findings = new FindingWriter(json, phrases);
+        this.json = new JsonBytes(request.explain() == Explain.FULL ? 32_768 : 4_096);
+        this.findings = new FindingWriter(json, fragments);
     }
 
     /** The answer in UTF-8. */
-    public static byte[] write(Request request, List<Result> results, String revision, Phrases phrases) {
-        try (ByteArrayBuilder bytes = new ByteArrayBuilder(8_192);
-                JsonGenerator json = JSON.createGenerator(bytes)) {
-            new AnswerWriter(request, phrases, json).answer(results, revision);
-            json.flush();
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static byte[] write(Request request, List<Result> results, String revision, Fragments fragments) {
+        AnswerWriter writer = new AnswerWriter(request, fragments);
+        writer.answer(results, revision);
+        return writer.json.toByteArray();
     }
 
-    private void answer(List<Result> results, String revision) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("service", service.name());
-        json.writeStringField("asOf", request.theCase().asOf().toString());
-        json.writeStringField("revision", revision);
-        json.writeArrayFieldStart("results");
+    private void answer(List<Result> results, String revision) {
+        json.open('{')
+                .string("service", service.name())
+                .string("asOf", request.theCase().asOf().toString())
+                .string("revision", revision);
+        json.name("results").open('[');
         for (Result result : results) {
             result(result);
         }
-        json.writeEndArray();
+        json.close(']');
         if (request.explain() != Explain.NONE) {
             allMissing(results);
         }
-        json.writeEndObject();
+        json.close('}');
     }
 
-    private void result(Result result) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("decision", result.decision().id());
-        json.writeStringField("title", phrases.text(result.decision().title()));
-        json.writeStringField("verdict", result.verdict().name());
-        json.writeStringField("status", status(result).name());
-        json.writeStringField("statusText", phrases.text(status(result).label()));
+    private void result(Result result) {
+        EnumValue status = status(result);
+        json.prepared(fragments.of(result.decision()))
+                .string("verdict", result.verdict().name())
+                .string("status", status.name())
+                .string("statusText", phrases.text(status.label()));
         subject(result);
         if (request.explain() != Explain.NONE) {
-            json.writeStringField("summary", summary.of(result));
+            json.string("summary", summary.of(result));
         }
         conclusions(result.conclusions());
-        sources(result);
+        json.name("sources")
+                .prepared(fragments.sources(result.decision(), request.theCase().asOf()));
         if (request.explain() == Explain.FULL) {
-            json.writeArrayFieldStart("rules");
-            for (RuleFinding rule : result.rules()) {
-                findings.rule(rule);
-            }
-            json.writeEndArray();
+            findings.rules("rules", result.rules());
         }
         if (!result.inForce()) {
             inForcePeriods(result);
         }
         if (request.explain() != Explain.NONE) {
-            json.writeArrayFieldStart("missing");
+            json.name("missing").open('[');
             for (Missing missing : result.missing()) {
                 missing(missing, null);
             }
-            json.writeEndArray();
-            json.writeArrayFieldStart("changes");
-            json.writeEndArray();
+            json.close(']').name("changes").open('[').close(']');
         }
-        json.writeEndObject();
+        json.close('}');
     }
 
     private EnumValue status(Result result) {
@@ -114,67 +96,47 @@ public final class AnswerWriter {
                 : service.status().notInForce();
     }
 
-    private void subject(Result result) throws IOException {
+    private void subject(Result result) {
+        json.name("subject");
         if (result.decision().subject() == null) {
-            json.writeNullField("subject");
+            json.nothing();
             return;
         }
-        json.writeObjectFieldStart("subject");
-        json.writeStringField("type", result.decision().subject().name());
-        json.writeStringField(
-                "id", result.subject() == null ? null : result.subject().id());
-        json.writeEndObject();
+        json.open('{')
+                .string("type", result.decision().subject().name())
+                .string("id", result.subject() == null ? null : result.subject().id())
+                .close('}');
     }
 
-    private void conclusions(List<Fact> conclusions) throws IOException {
-        json.writeArrayFieldStart("conclusions");
+    private void conclusions(List<Fact> conclusions) {
+        json.name("conclusions").open('[');
         for (Fact conclusion : conclusions) {
-            json.writeStartObject();
-            json.writeStringField("type", conclusion.type().name());
-            json.writeStringField("label", phrases.text(conclusion.type().label()));
-            json.writeObjectFieldStart("values");
+            json.open('{')
+                    .string("type", conclusion.type().name())
+                    .string("label", phrases.text(conclusion.type().label()));
+            json.name("values").open('{');
             for (Field field : conclusion.type().fields()) {
-                findings.value(field.name(), conclusion.values()[field.index()]);
+                json.name(field.name());
+                JsonValues.write(json, conclusion.values()[field.index()]);
             }
-            json.writeEndObject();
-            json.writeEndObject();
+            json.close('}').close('}');
         }
-        json.writeEndArray();
+        json.close(']');
     }
 
-    /** Everything the verdict rests on: what its rules cite, and what the rules behind their conclusions cite. */
-    private void sources(Result result) throws IOException {
-        Set<Citation> citations = new LinkedHashSet<>();
+    private void inForcePeriods(Result result) {
+        json.name("inForce").open('[');
         for (Rule rule : result.decision().rules()) {
-            if (rule.inForceOn(request.theCase().asOf()) || !result.inForce()) {
-                citations.addAll(
-                        SourcesBehind.of(service, rule, request.theCase().asOf()));
-            }
+            Fragments.period(json, rule);
         }
-        json.writeArrayFieldStart("sources");
-        for (Citation citation : citations) {
-            json.writeStartObject();
-            json.writeStringField("document", citation.document());
-            json.writeStringField("clause", citation.clause());
-            json.writeStringField("confidence", citation.confidence().word());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private void inForcePeriods(Result result) throws IOException {
-        json.writeArrayFieldStart("inForce");
-        for (Rule rule : result.decision().rules()) {
-            findings.period(rule.from(), rule.until());
-        }
-        json.writeEndArray();
+        json.close(']');
     }
 
     // ---- what is missing ---------------------------------------------------------------------------------------
 
     private record Wanted(Missing missing, Set<String> decisions) {}
 
-    private void allMissing(List<Result> results) throws IOException {
+    private void allMissing(List<Result> results) {
         Map<String, Wanted> wanted = new LinkedHashMap<>();
         for (Result result : results) {
             for (Missing missing : result.missing()) {
@@ -185,43 +147,38 @@ public final class AnswerWriter {
         }
         List<Wanted> ordered = new ArrayList<>(wanted.values());
         ordered.sort(Comparator.comparingInt((Wanted one) -> -one.decisions().size()));
-        json.writeArrayFieldStart("missing");
+        json.name("missing").open('[');
         for (Wanted one : ordered) {
             missing(one.missing(), one.decisions());
         }
-        json.writeEndArray();
+        json.close(']');
     }
 
-    private void missing(Missing missing, Set<String> decisions) throws IOException {
+    private void missing(Missing missing, Set<String> decisions) {
         Field field = missing.field();
-        json.writeStartObject();
-        json.writeStringField("fact", missing.path());
-        json.writeStringField(
-                "label", phrases.text(field == null ? missing.type().label() : field.label()));
+        json.open('{')
+                .string("fact", missing.path())
+                .string("label", phrases.text(field == null ? missing.type().label() : field.label()));
         if (field != null && !field.question().isEmpty()) {
-            json.writeStringField("question", phrases.text(field.question()));
+            json.string("question", phrases.text(field.question()));
         }
-        json.writeStringField("type", field == null ? "list" : field.kind().word());
+        json.string("type", field == null ? "list" : field.kind().word());
         if (field != null && !field.unit().isEmpty()) {
-            json.writeStringField("unit", phrases.text(field.unit()));
+            json.string("unit", phrases.text(field.unit()));
         }
         if (field != null && field.enumType() != null) {
-            json.writeArrayFieldStart("allowed");
-            for (String name : field.enumType().names()) {
-                json.writeString(name);
-            }
-            json.writeEndArray();
+            strings("allowed", field.enumType().names());
         }
-        if (!missing.facts().isEmpty()) {
-            findings.facts("of", missing.facts());
-        }
+        findings.factsIfAny("of", missing.facts());
         if (decisions != null) {
-            json.writeArrayFieldStart("decisions");
-            for (String decision : decisions) {
-                json.writeString(decision);
-            }
-            json.writeEndArray();
+            strings("decisions", decisions);
         }
-        json.writeEndObject();
+        json.close('}');
+    }
+
+    private void strings(String name, Iterable<String> values) {
+        json.name(name).open('[');
+        values.forEach(json::value);
+        json.close(']');
     }
 }

@@ -115,33 +115,35 @@ final class CatalogueConditions {
         json.writeArrayFieldStart("children");
         int number = 1;
         for (List<Condition> branch : alternatives.branches()) {
-            if (branch.size() == 1) {
-                writeBranch(alternatives, number, branch, shown(branch.get(0)));
+            if (shown(branch) == 1) {
+                writeEach(branch);
             } else {
-                writeBranch(alternatives, number, branch, branch.size());
+                writeGroup(alternatives.id() + '.' + number, branch);
             }
             number++;
         }
         json.writeEndArray();
     }
 
-    private static int shown(Condition condition) {
-        return condition instanceof PatternCondition pattern && pattern.isFlat()
-                ? pattern.constraints().size()
-                : 1;
+    /** How many conditions {@link #writeEach} writes. */
+    private static int shown(List<Condition> conditions) {
+        int shown = 0;
+        for (Condition condition : conditions) {
+            if (condition instanceof PatternCondition pattern && pattern.isFlat()) {
+                shown += pattern.constraints().size();
+            } else if (!(condition instanceof PatternCondition pattern && pattern.isSilent())) {
+                shown++;
+            }
+        }
+        return shown;
     }
 
-    private void writeBranch(Alternatives alternatives, int number, List<Condition> branch, int shown)
-            throws IOException {
-        if (shown == 1) {
-            writeEach(branch);
-            return;
-        }
+    private void writeGroup(String id, List<Condition> conditions) throws IOException {
         json.writeStartObject();
-        json.writeStringField("id", alternatives.id() + '.' + number);
-        json.writeStringField("kind", Constraint.Joined.Join.AND.name().toLowerCase(java.util.Locale.ROOT));
-        writePlace(branch.get(0).source());
-        writeChildren(branch);
+        json.writeStringField("id", id);
+        json.writeStringField("kind", "and");
+        writePlace(conditions.get(0).source());
+        writeChildren(conditions);
         json.writeEndObject();
     }
 

@@ -10,8 +10,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import vn.minhdinh.catalogue.EnumType;
-import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.language.Text;
 
@@ -67,19 +65,6 @@ final class CatalogueDocument {
     /** A date, or {@code null}. */
     static void writeDate(JsonGenerator json, String name, LocalDate date) throws IOException {
         json.writeStringField(name, date == null ? null : date.toString());
-    }
-
-    /** The values of an enum with their labels. */
-    static void writeAllowed(JsonGenerator json, EnumType type, Language language) throws IOException {
-        json.writeArrayFieldStart("allowed");
-        for (EnumValue value : type.values()) {
-            json.writeStartObject();
-            json.writeStringField("value", value.name());
-            writeText(json, "label", value.label(), language);
-            writeBoth(json, "labels", value.label());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
 
     static void writeStrings(JsonGenerator json, String name, List<String> strings) throws IOException {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import vn.minhdinh.catalogue.EnumType;
+import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.language.Language;
@@ -57,10 +59,22 @@ final class CatalogueFacts {
         CatalogueDocument.writeNumber(json, "step", field.step());
         json.writeBooleanField("immutable", field.immutable());
         if (field.enumType() != null) {
-            CatalogueDocument.writeAllowed(json, field.enumType(), language);
+            writeAllowed(field.enumType());
         }
         CatalogueDocument.writeStrings(json, "decisions", decisionsReading(field));
         json.writeEndObject();
+    }
+
+    private void writeAllowed(EnumType type) throws IOException {
+        json.writeArrayFieldStart("allowed");
+        for (EnumValue value : type.values()) {
+            json.writeStartObject();
+            json.writeStringField("value", value.name());
+            CatalogueDocument.writeText(json, "label", value.label(), language);
+            CatalogueDocument.writeBoth(json, "labels", value.label());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private List<String> decisionsReading(Field field) {

@@ -82,8 +82,7 @@ public final class CatalogueWriter {
         json.writeNumberField("decisions", service.decisions().size());
         json.writeNumberField("rules", service.rules().size());
         json.writeNumberField(
-                "factTypes",
-                service.types().stream().filter(FactType::isGiven).count());
+                "factTypes", service.types().stream().filter(FactType::isGiven).count());
         json.writeObjectFieldStart("links");
         for (String route : new String[] {"evaluate", "decisions", "facts", "schema"}) {
             json.writeStringField(route, "/v1/" + service.name() + "/" + route);

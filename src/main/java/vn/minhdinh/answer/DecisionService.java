@@ -3,6 +3,7 @@ package vn.minhdinh.answer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,14 +29,26 @@ public final class DecisionService implements DecisionApi {
 
     private static final byte[] EMPTY_CASE = "{\"facts\":{}}".getBytes(StandardCharsets.UTF_8);
 
-    private final AtomicReference<Ruleset> live = new AtomicReference<>();
+    private final AtomicReference<Live> live = new AtomicReference<>();
     private final Clock clock;
-    private final Map<Language, Phrases> phrases = new EnumMap<>(Language.class);
 
     public DecisionService(Clock clock) {
         this.clock = clock;
-        for (Language language : Language.values()) {
-            phrases.put(language, new Phrases(language));
+    }
+
+    /** A ruleset with what its answers say the same each time, by service name and language. */
+    private record Live(Ruleset ruleset, Map<String, Map<Language, Fragments>> fragments) {
+
+        static Live of(Ruleset ruleset) {
+            Map<String, Map<Language, Fragments>> all = new HashMap<>();
+            for (Service service : ruleset.services()) {
+                Map<Language, Fragments> byLanguage = new EnumMap<>(Language.class);
+                for (Language language : Language.values()) {
+                    byLanguage.put(language, new Fragments(service, new Phrases(language)));
+                }
+                all.put(service.name(), byLanguage);
+            }
+            return new Live(ruleset, all);
         }
     }
 
@@ -45,7 +58,7 @@ public final class DecisionService implements DecisionApi {
             Request empty = RequestReader.read(service, EMPTY_CASE, clock);
             explain(empty);
         }
-        live.set(ruleset);
+        live.set(Live.of(ruleset));
     }
 
     /** The results of a request, held against what the engine fired. */
@@ -61,9 +74,10 @@ public final class DecisionService implements DecisionApi {
 
     @Override
     public byte[] evaluate(String service, byte[] body, Language language) {
-        Ruleset ruleset = ruleset();
-        Request request = RequestReader.read(service(ruleset, service), body, clock);
-        return AnswerWriter.write(request, explain(request), ruleset.revision(), phrases.get(language));
+        Live now = live();
+        Request request = RequestReader.read(service(now.ruleset(), service), body, clock);
+        Fragments fragments = now.fragments().get(service).get(language);
+        return AnswerWriter.write(request, explain(request), now.ruleset().revision(), fragments);
     }
 
     @Override
@@ -102,15 +116,19 @@ public final class DecisionService implements DecisionApi {
 
     @Override
     public Optional<String> readyRevision() {
-        return Optional.ofNullable(live.get()).map(Ruleset::revision);
+        return Optional.ofNullable(live.get()).map(now -> now.ruleset().revision());
     }
 
     private Ruleset ruleset() {
-        Ruleset ruleset = live.get();
-        if (ruleset == null) {
+        return live().ruleset();
+    }
+
+    private Live live() {
+        Live now = live.get();
+        if (now == null) {
             throw new RequestProblem(RequestProblem.Kind.NO_RULES, Problem.at("", "NO_RULES"));
         }
-        return ruleset;
+        return now;
     }
 
     private static Service service(Ruleset ruleset, String name) {

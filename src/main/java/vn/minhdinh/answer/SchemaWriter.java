@@ -14,8 +14,8 @@ import vn.minhdinh.ruleset.Service;
 
 /**
  * Writes the JSON Schema (2020-12) of the {@code facts} of a service's requests, made from its fact declarations. What
- * the schema refuses the service refuses too; the service also looks at what a schema cannot say, such as ids told
- * twice.
+ * the schema refuses the service refuses too, texts being in NFC; the service also looks at what a schema cannot say,
+ * such as ids told twice.
  */
 public final class SchemaWriter {
 
@@ -24,8 +24,8 @@ public final class SchemaWriter {
 
     private static final Text FACTS =
             new Text("Dữ kiện của một hồ sơ, theo loại dữ kiện.", "The facts of one case, by fact type.");
-    private static final Text LEFT_OUT_IS_UNKNOWN =
-            new Text("Bỏ trống hoặc null: chưa biết; []: biết là không có.", "Left out or null: unknown; []: known none.");
+    private static final Text LEFT_OUT_IS_UNKNOWN = new Text(
+            "Bỏ trống hoặc null: chưa biết; []: biết là không có.", "Left out or null: unknown; []: known none.");
     private static final Text LEFT_OUT_IS_NONE =
             new Text("Bỏ trống, null hoặc []: không có.", "Left out, null or []: none.");
 
@@ -68,8 +68,7 @@ public final class SchemaWriter {
     private void writeProperty(FactType type) throws IOException {
         json.writeObjectFieldStart(type.name());
         json.writeStringField("title", type.label().in(language));
-        json.writeStringField(
-                "description", (type.isOptional() ? LEFT_OUT_IS_NONE : LEFT_OUT_IS_UNKNOWN).in(language));
+        json.writeStringField("description", (type.isOptional() ? LEFT_OUT_IS_NONE : LEFT_OUT_IS_UNKNOWN).in(language));
         json.writeArrayFieldStart("anyOf");
         json.writeStartObject();
         writeReference(type);
@@ -125,7 +124,12 @@ public final class SchemaWriter {
                 json.writeStringField("format", "date");
                 json.writeStringField("pattern", DAY);
             }
-            case ENUM -> writeNames(field.enumType(), true);
+            case ENUM -> {
+                json.writeArrayFieldStart("enum");
+                writeNames(field.enumType());
+                json.writeNull();
+                json.writeEndArray();
+            }
             case LIST -> writeList(field.enumType());
             case BOOLEAN -> {
                 // the type says it all
@@ -155,15 +159,10 @@ public final class SchemaWriter {
         CatalogueDocument.writeStrings(json, "type", List.of(type, "null"));
     }
 
-    private void writeNames(EnumType type, boolean nullable) throws IOException {
-        json.writeArrayFieldStart("enum");
+    private void writeNames(EnumType type) throws IOException {
         for (String name : type.names()) {
             json.writeString(name);
         }
-        if (nullable) {
-            json.writeNull();
-        }
-        json.writeEndArray();
     }
 
     private void writeList(EnumType elements) throws IOException {
@@ -173,7 +172,9 @@ public final class SchemaWriter {
         if (elements == null) {
             json.writeNumberField("maxLength", Bounds.TEXT_LENGTH);
         } else {
-            writeNames(elements, false);
+            json.writeArrayFieldStart("enum");
+            writeNames(elements);
+            json.writeEndArray();
         }
         json.writeEndObject();
     }

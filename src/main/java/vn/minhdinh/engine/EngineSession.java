@@ -24,7 +24,7 @@ final class EngineSession {
         }
         int firings = session.fireAllRules(
                 match -> {
-                    fired.fired(match.getRule().getName(), match.getObjects());
+                    fired.fired(match.getRule().getName(), match::getObjects);
                     return true;
                 },
                 EngineBase.MOST_FIRINGS);

@@ -3,6 +3,7 @@ package vn.minhdinh.evaluation;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.fact.Case;
 import vn.minhdinh.fact.Fact;
@@ -30,13 +31,13 @@ public final class Evaluator {
         return evaluator.fired;
     }
 
-    private void record(String name, List<Object> facts) {
+    private void record(String name, Supplier<List<Object>> facts) {
         Rule rule = service.rule(name);
         if (rule.subject() == null || rule.subject().isSingle()) {
             fired.add(rule, null);
             return;
         }
-        for (Object engineFact : facts) {
+        for (Object engineFact : facts.get()) {
             Fact fact = fact(engineFact);
             if (fact != null && fact.type() == rule.subject()) {
                 fired.add(rule, fact);

@@ -28,13 +28,13 @@ final class CaseJudge {
     private final Case theCase;
     private final Service service;
     private final Outcome[][] outcomes;
-    private final Candidates[] concluded;
+    private final Candidates[] candidates;
 
     CaseJudge(Case theCase) {
         this.theCase = theCase;
         this.service = theCase.service();
         this.outcomes = new Outcome[service.rules().size()][];
-        this.concluded = new Candidates[service.types().size()];
+        this.candidates = new Candidates[service.types().size()];
     }
 
     Case theCase() {
@@ -74,13 +74,12 @@ final class CaseJudge {
 
     /** The facts a pattern over a type can match. */
     Candidates candidates(FactType type) {
-        if (!type.isConcluded()) {
-            return new Candidates(theCase.facts(type), theCase.isUnknown(type) && !type.isSingle());
-        }
-        Candidates known = concluded[type.index()];
+        Candidates known = candidates[type.index()];
         if (known == null) {
-            known = conclude(type);
-            concluded[type.index()] = known;
+            known = type.isConcluded()
+                    ? conclude(type)
+                    : new Candidates(theCase.facts(type), theCase.isUnknown(type) && !type.isSingle());
+            candidates[type.index()] = known;
         }
         return known;
     }
@@ -225,10 +224,6 @@ final class CaseJudge {
         }
 
         private void search(int at, Verdict soFar, boolean subjectPlaced) {
-            if (at > reached && best == Verdict.NO) {
-                reached = at;
-                chosen = path.clone();
-            }
             if (at == conditions.size()) {
                 match(soFar);
                 return;
@@ -245,33 +240,51 @@ final class CaseJudge {
                             : judge((Alternatives) condition, variables);
             if (verdict != Verdict.NO) {
                 search(at + 1, soFar.and(verdict), subjectPlaced);
+            } else {
+                stopped(at);
+            }
+        }
+
+        /** Remembers how far the search came, as long as no match is found. */
+        private void stopped(int at) {
+            if (at > reached && best == Verdict.NO) {
+                reached = at;
+                chosen = path.clone();
             }
         }
 
         private void searchPattern(int at, Verdict soFar, boolean subjectPlaced, PatternCondition pattern) {
             if (!subjectPlaced && pattern.type() == subject.type()) {
-                tryFact(at, soFar, true, pattern, subject);
+                if (!tryFact(at, soFar, true, pattern, subject)) {
+                    stopped(at);
+                }
                 return;
             }
             Candidates candidates = candidates(pattern.type());
             open |= candidates.open();
             List<Fact> facts = candidates.facts();
+            boolean any = false;
             for (int i = 0; i < facts.size(); i++) {
-                tryFact(at, soFar, subjectPlaced, pattern, facts.get(i));
+                any |= tryFact(at, soFar, subjectPlaced, pattern, facts.get(i));
                 if (best == Verdict.YES && rule == null) {
                     return;
                 }
             }
+            if (!any) {
+                stopped(at);
+            }
         }
 
-        private void tryFact(int at, Verdict soFar, boolean subjectPlaced, PatternCondition pattern, Fact fact) {
+        private boolean tryFact(int at, Verdict soFar, boolean subjectPlaced, PatternCondition pattern, Fact fact) {
             Verdict verdict = pattern.judge(fact.values(), variables).and(fact.presence());
-            if (verdict != Verdict.NO) {
-                pattern.bind(fact.values(), variables);
-                path[at] = fact;
-                search(at + 1, soFar.and(verdict), subjectPlaced);
-                path[at] = null;
+            if (verdict == Verdict.NO) {
+                return false;
             }
+            pattern.bind(fact.values(), variables);
+            path[at] = fact;
+            search(at + 1, soFar.and(verdict), subjectPlaced);
+            path[at] = null;
+            return true;
         }
 
         private void match(Verdict verdict) {

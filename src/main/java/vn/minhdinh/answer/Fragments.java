@@ -1,0 +1,207 @@
+package vn.minhdinh.answer;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import vn.minhdinh.catalogue.Field;
+import vn.minhdinh.condition.Accumulation;
+import vn.minhdinh.condition.Alternatives;
+import vn.minhdinh.condition.Condition;
+import vn.minhdinh.condition.Constraint;
+import vn.minhdinh.condition.Expression;
+import vn.minhdinh.condition.Quantified;
+import vn.minhdinh.ruleset.Citation;
+import vn.minhdinh.ruleset.Decision;
+import vn.minhdinh.ruleset.Rule;
+import vn.minhdinh.ruleset.Service;
+
+/**
+ * What the answers of a service say the same each time, in one language, written once: where each condition stands, its
+ * words and labels, and what a decision cites. Each fragment is the inside of a JSON object without its closing brace.
+ */
+final class Fragments {
+
+    private final Service service;
+    private final Phrases phrases;
+    private final Map<Condition, byte[]> conditions = new IdentityHashMap<>();
+    private final Map<Rule, byte[]> rules = new IdentityHashMap<>();
+    private final Map<Decision, byte[]> decisions = new IdentityHashMap<>();
+    private final List<LocalDate> changes;
+    private final List<Map<Decision, byte[]>> sources;
+
+    Fragments(Service service, Phrases phrases) {
+        this.service = service;
+        this.phrases = phrases;
+        for (Decision decision : service.decisions()) {
+            decisions.put(decision, decision(decision));
+        }
+        for (Rule rule : service.rules()) {
+            rules.put(rule, rule(rule));
+            rule.conditions().forEach(this::prepare);
+        }
+        this.changes = changes();
+        this.sources = changes.stream().map(this::sourcesOn).toList();
+    }
+
+    Phrases phrases() {
+        return phrases;
+    }
+
+    byte[] of(Condition condition) {
+        return conditions.get(condition);
+    }
+
+    byte[] of(Rule rule) {
+        return rules.get(rule);
+    }
+
+    byte[] of(Decision decision) {
+        return decisions.get(decision);
+    }
+
+    /** The sources a decision rests on when a day's law applies: an array. */
+    byte[] sources(Decision decision, LocalDate day) {
+        int at = changes.size() - 1;
+        while (at > 0 && day.isBefore(changes.get(at))) {
+            at--;
+        }
+        return sources.get(at).get(decision);
+    }
+
+    // ---- conditions --------------------------------------------------------------------------------------------
+
+    private void prepare(Condition condition) {
+        conditions.put(
+                condition, condition instanceof Constraint constraint ? constraint(constraint) : place(condition));
+        condition.parts().forEach(this::prepare);
+        if (condition instanceof Quantified quantified) {
+            quantified.pattern().constraints().forEach(this::prepare);
+        } else if (condition instanceof Accumulation accumulation) {
+            accumulation.pattern().constraints().forEach(this::prepare);
+        } else if (condition instanceof Alternatives alternatives) {
+            alternatives.branches().forEach(branch -> branch.forEach(this::prepare));
+        }
+    }
+
+    private byte[] place(Condition condition) {
+        return start(condition, true).toByteArray();
+    }
+
+    private JsonBytes start(Condition condition, boolean withKind) {
+        JsonBytes json = new JsonBytes(200).open('{').string("id", condition.id());
+        if (withKind) {
+            json.string("kind", condition.kind());
+        }
+        return json.number("line", condition.source().line())
+                .number("column", condition.source().column())
+                .string("text", condition.source().text());
+    }
+
+    private byte[] constraint(Constraint constraint) {
+        if (constraint instanceof Constraint.Joined) {
+            return place(constraint);
+        }
+        JsonBytes json = start(constraint, false);
+        Field field = constraint.subject().field();
+        if (field != null) {
+            json.string("fact", field.path()).string("label", phrases.text(field.label()));
+            if (!field.unit().isEmpty()) {
+                json.string("unit", phrases.text(field.unit()));
+            }
+        }
+        json.string("operator", constraint.sign());
+        if (constraint instanceof Constraint.Membership membership) {
+            json.name("expected").open('[');
+            membership
+                    .members()
+                    .forEach(member -> JsonValues.write(
+                            json, member instanceof Expression.Literal literal ? literal.constant() : null));
+            json.close(']');
+        } else if (constraint.reference() instanceof Expression.Literal literal) {
+            json.name("expected");
+            JsonValues.write(json, literal.constant());
+        }
+        return json.toByteArray();
+    }
+
+    // ---- rules and decisions -----------------------------------------------------------------------------------
+
+    private byte[] rule(Rule rule) {
+        JsonBytes json = new JsonBytes(300)
+                .open('{')
+                .string("rule", rule.name())
+                .string("title", phrases.text(rule.title()))
+                .string("file", rule.file())
+                .number("line", rule.line());
+        json.name("inForce");
+        period(json, rule);
+        if (!rule.note().isEmpty()) {
+            json.string("note", phrases.text(rule.note()));
+        }
+        return json.toByteArray();
+    }
+
+    static void period(JsonBytes json, Rule rule) {
+        json.open('{')
+                .string("from", rule.from() == null ? null : rule.from().toString())
+                .string("until", rule.until() == null ? null : rule.until().toString())
+                .close('}');
+    }
+
+    private byte[] decision(Decision decision) {
+        return new JsonBytes(200)
+                .open('{')
+                .string("decision", decision.id())
+                .string("title", phrases.text(decision.title()))
+                .toByteArray();
+    }
+
+    // ---- sources -----------------------------------------------------------------------------------------------
+
+    /** The days on which the law changes, and the beginning of time before them. */
+    private List<LocalDate> changes() {
+        Set<LocalDate> days = new TreeSet<>();
+        days.add(LocalDate.MIN);
+        for (Rule rule : service.rules()) {
+            if (rule.from() != null) {
+                days.add(rule.from());
+            }
+            if (rule.until() != null) {
+                days.add(rule.until());
+            }
+        }
+        return List.copyOf(days);
+    }
+
+    private Map<Decision, byte[]> sourcesOn(LocalDate day) {
+        Map<Decision, byte[]> all = new HashMap<>();
+        for (Decision decision : service.decisions()) {
+            Set<Citation> citations = new LinkedHashSet<>();
+            boolean inForce = decision.inForceOn(day);
+            for (Rule rule : decision.rules()) {
+                if (!inForce || rule.inForceOn(day)) {
+                    citations.addAll(SourcesBehind.of(service, rule, day));
+                }
+            }
+            all.put(decision, array(citations));
+        }
+        return all;
+    }
+
+    private static byte[] array(Set<Citation> citations) {
+        JsonBytes json = new JsonBytes(200).open('[');
+        for (Citation citation : citations) {
+            json.open('{')
+                    .string("document", citation.document())
+                    .string("clause", citation.clause())
+                    .string("confidence", citation.confidence().word())
+                    .close('}');
+        }
+        return json.close(']').toByteArray();
+    }
+}
