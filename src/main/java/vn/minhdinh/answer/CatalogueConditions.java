@@ -87,7 +87,7 @@ final class CatalogueConditions {
             CatalogueDocument.writeStrings(
                     json,
                     "rules",
-                    service.producers(type).stream().map(Rule::id).toList());
+                    service.producers(pattern).stream().map(Rule::id).toList());
         }
         writeChildren(pattern.constraints());
     }

@@ -66,13 +66,17 @@ final class CatalogueDecisions {
             writePeriod(period);
         }
         json.writeEndArray();
-        writeSources(decision);
+        CatalogueReads reads = CatalogueReads.of(service, decision);
+        json.writeArrayFieldStart("sources");
+        for (Citation citation : reads.sources()) {
+            writeSource(citation);
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("rules");
         for (Rule rule : decision.rules()) {
             writeRule(rule);
         }
         json.writeEndArray();
-        CatalogueReads reads = CatalogueReads.of(service, decision);
         CatalogueDocument.writeStrings(json, "reads", reads.fields());
         CatalogueDocument.writeStrings(json, "readsTypes", reads.lists());
         writeConclusions(decision);
@@ -127,15 +131,6 @@ final class CatalogueDecisions {
         CatalogueDocument.writeDate(json, "from", period.from());
         CatalogueDocument.writeDate(json, "until", period.until());
         json.writeEndObject();
-    }
-
-    private void writeSources(Decision decision) throws IOException {
-        json.writeArrayFieldStart("sources");
-        for (Citation citation :
-                decision.rules().stream().map(Rule::citation).distinct().toList()) {
-            writeSource(citation);
-        }
-        json.writeEndArray();
     }
 
     private void writeSource(Citation citation) throws IOException {

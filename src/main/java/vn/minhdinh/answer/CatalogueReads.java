@@ -1,28 +1,26 @@
 package vn.minhdinh.answer;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.catalogue.Field;
-import vn.minhdinh.condition.Accumulation;
-import vn.minhdinh.condition.Alternatives;
-import vn.minhdinh.condition.Condition;
-import vn.minhdinh.condition.Constraint;
 import vn.minhdinh.condition.Expression;
 import vn.minhdinh.condition.PatternCondition;
-import vn.minhdinh.condition.Quantified;
+import vn.minhdinh.ruleset.Citation;
 import vn.minhdinh.ruleset.Decision;
 import vn.minhdinh.ruleset.Rule;
 import vn.minhdinh.ruleset.Service;
 
 /**
  * What a decision rests on: the types and fields its rules read, and those read by the rules that conclude what it
- * reads. Rules of every time count, whatever day a case is judged for.
+ * reads, to any depth. Rules of every time count, whatever day a case is judged for.
  */
 final class CatalogueReads {
 
     private final Service service;
+    private final Set<Rule> rules = new LinkedHashSet<>();
     private final Set<FactType> types = new HashSet<>();
     private final Set<Field> fields = new HashSet<>();
 
@@ -32,7 +30,7 @@ final class CatalogueReads {
 
     static CatalogueReads of(Service service, Decision decision) {
         CatalogueReads reads = new CatalogueReads(service);
-        decision.rules().forEach(rule -> reads.visit(rule.conditions()));
+        decision.rules().forEach(reads::visit);
         return reads;
     }
 
@@ -57,37 +55,30 @@ final class CatalogueReads {
                 .toList();
     }
 
-    private void visit(List<Condition> conditions) {
-        for (Condition condition : conditions) {
-            if (condition instanceof PatternCondition pattern) {
-                visit(pattern);
-            } else if (condition instanceof Quantified quantified) {
-                visit(quantified.pattern());
-            } else if (condition instanceof Accumulation accumulation) {
-                visit(accumulation.pattern());
-                accumulation.constraints().forEach(this::visit);
-            } else if (condition instanceof Alternatives alternatives) {
-                alternatives.branches().forEach(this::visit);
-            }
+    /** What the decision's own rules cite, then the rules behind them. */
+    List<Citation> sources() {
+        return rules.stream()
+                .map(Rule::citation)
+                .filter(citation -> !citation.document().isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private void visit(Rule rule) {
+        if (rules.add(rule)) {
+            rule.patterns().forEach(this::visit);
         }
     }
 
     private void visit(PatternCondition pattern) {
-        pattern.constraints().forEach(this::visit);
+        types.add(pattern.type());
+        pattern.constraints().forEach(constraint -> constraint.forEachExpression(this::visit));
         for (PatternCondition.Binding binding : pattern.bindings()) {
             if (binding.expression() != null) {
                 visit(binding.expression());
             }
         }
-        if (types.add(pattern.type())) {
-            for (Rule rule : service.producers(pattern.type())) {
-                visit(rule.conditions());
-            }
-        }
-    }
-
-    private void visit(Constraint constraint) {
-        constraint.forEachExpression(this::visit);
+        service.producers(pattern).forEach(this::visit);
     }
 
     private void visit(Expression expression) {
@@ -100,7 +91,7 @@ final class CatalogueReads {
             visit(shift.date());
             visit(shift.amount());
         } else if (expression instanceof Expression.Truth truth) {
-            visit(truth.constraint());
+            truth.constraint().forEachExpression(this::visit);
         }
     }
 }

@@ -33,6 +33,7 @@ final class Fragments {
     private final Map<Decision, byte[]> decisions = new IdentityHashMap<>();
     private final List<LocalDate> changes;
     private final List<Map<Decision, byte[]>> sources;
+    private volatile int lastLength = 4_096;
 
     Fragments(Service service, Phrases phrases) {
         this.service = service;
@@ -50,6 +51,15 @@ final class Fragments {
 
     Phrases phrases() {
         return phrases;
+    }
+
+    /** A buffer about as large as the last answer was. */
+    JsonBytes newAnswer() {
+        return new JsonBytes(lastLength + lastLength / 8);
+    }
+
+    void tellLength(int length) {
+        lastLength = length;
     }
 
     byte[] of(Condition condition) {

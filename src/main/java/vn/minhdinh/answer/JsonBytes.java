@@ -1,6 +1,5 @@
 package vn.minhdinh.answer;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,7 +11,7 @@ import vn.minhdinh.condition.Values;
  */
 final class JsonBytes {
 
-    private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
+    private static final byte[] HEXADECIMAL = ascii("0123456789abcdef");
     private static final byte[] NULL = ascii("null");
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");
@@ -120,9 +119,56 @@ final class JsonBytes {
     }
 
     private void quoted(String text) {
-        put('"');
-        raw(ENCODER.quoteAsUTF8(text));
-        put('"');
+        ensure(text.length() * 6 + 2);
+        bytes[length++] = '"';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                i += beyondAscii(text, i, c);
+            } else if (c < 0x20 || c == '"' || c == '\\') {
+                escaped(c);
+            } else {
+                bytes[length++] = (byte) c;
+            }
+        }
+        bytes[length++] = '"';
+    }
+
+    private void escaped(char c) {
+        bytes[length++] = '\\';
+        if (c >= 0x20) {
+            bytes[length++] = (byte) c;
+            return;
+        }
+        bytes[length++] = 'u';
+        bytes[length++] = '0';
+        bytes[length++] = '0';
+        bytes[length++] = HEXADECIMAL[c >> 4];
+        bytes[length++] = HEXADECIMAL[c & 15];
+    }
+
+    /** Writes one character in two to four bytes; answers how many further chars of the text it took. */
+    private int beyondAscii(String text, int at, char c) {
+        if (c < 0x800) {
+            bytes[length++] = (byte) (0xC0 | c >> 6);
+        } else if (Character.isHighSurrogate(c)
+                && at + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(at + 1))) {
+            int codePoint = Character.toCodePoint(c, text.charAt(at + 1));
+            bytes[length++] = (byte) (0xF0 | codePoint >> 18);
+            bytes[length++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
+            bytes[length++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
+            bytes[length++] = (byte) (0x80 | codePoint & 0x3F);
+            return 1;
+        } else if (Character.isSurrogate(c)) {
+            bytes[length++] = '?';
+            return 0;
+        } else {
+            bytes[length++] = (byte) (0xE0 | c >> 12);
+            bytes[length++] = (byte) (0x80 | c >> 6 & 0x3F);
+        }
+        bytes[length++] = (byte) (0x80 | c & 0x3F);
+        return 0;
     }
 
     /** A comma is due unless something was just opened or named. */

@@ -71,9 +71,9 @@ final class Reasons {
     }
 
     private void collect(List<Finding> findings, Verdict verdict, List<String> clauses) {
-        for (Finding finding : findings) {
-            if (finding.verdict() == verdict) {
-                collect(finding, clauses);
+        for (int i = 0; i < findings.size() && clauses.size() < MOST_CLAUSES; i++) {
+            if (findings.get(i).verdict() == verdict) {
+                collect(findings.get(i), clauses);
             }
         }
     }

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -16,13 +17,13 @@ import java.util.Set;
  */
 public final class Messages {
 
-    private static final Map<Language, Properties> SENTENCES = load();
+    private static final Map<Language, Map<String, String>> SENTENCES = load();
 
     private Messages() {}
 
     /** The sentence of a key with its arguments filled in; a key that is missing is a defect of the program. */
     public static String get(Language language, String key, Object... arguments) {
-        String sentence = SENTENCES.get(language).getProperty(key);
+        String sentence = SENTENCES.get(language).get(key);
         if (sentence == null) {
             throw new IllegalArgumentException("no message " + key);
         }
@@ -31,7 +32,7 @@ public final class Messages {
 
     /** The keys of one language. */
     public static Set<String> keys(Language language) {
-        return SENTENCES.get(language).stringPropertyNames();
+        return SENTENCES.get(language).keySet();
     }
 
     private static String fill(String sentence, Object[] arguments) {
@@ -52,8 +53,8 @@ public final class Messages {
         }
     }
 
-    private static Map<Language, Properties> load() {
-        Map<Language, Properties> all = new EnumMap<>(Language.class);
+    private static Map<Language, Map<String, String>> load() {
+        Map<Language, Map<String, String>> all = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
             Properties sentences = new Properties();
             String name = "/messages_" + language.code() + ".properties";
@@ -62,7 +63,9 @@ public final class Messages {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            all.put(language, sentences);
+            Map<String, String> byKey = new HashMap<>();
+            sentences.stringPropertyNames().forEach(key -> byKey.put(key, sentences.getProperty(key)));
+            all.put(language, Map.copyOf(byKey));
         }
         return all;
     }
