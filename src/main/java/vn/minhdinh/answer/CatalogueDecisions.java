@@ -18,7 +18,7 @@ import vn.minhdinh.ruleset.Service;
 /** Writes decisions of a service: what they rest on in law, their rules, what they read and conclude. */
 final class CatalogueDecisions {
 
-    /** A stretch of time: from its first day, {@code null} for always, to the first day after it, {@code null} for open. */
+    /** A stretch of time: its first day and the first day after it, each {@code null} where there is no such day. */
     private record Period(LocalDate from, LocalDate until) {
 
         boolean isEmpty() {

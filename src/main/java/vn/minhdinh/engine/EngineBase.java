@@ -161,6 +161,11 @@ public final class EngineBase {
         }
     }
 
+    /** What was compiled: by rule name, the types of the patterns of its condition tree, in order. */
+    public Map<String, List<String>> compiledPatterns() {
+        return CompiledPatterns.of(base);
+    }
+
     /** The constants of a declared enum, in the order declared. */
     public Object[] constants(String type) {
         return declaredClass(type).getEnumConstants();

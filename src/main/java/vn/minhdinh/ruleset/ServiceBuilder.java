@@ -53,6 +53,8 @@ final class ServiceBuilder {
         refuseIfAny();
         StatusWords status = new StatusWords(types.enums().get("Status"));
         EngineBase engine = EngineBase.compile(name, files, Strata.of(decisions));
+        checkCompiled(engine, decisions);
+        refuseIfAny();
         return new Service(
                 name,
                 List.copyOf(types.types().values()),
@@ -215,6 +217,22 @@ final class ServiceBuilder {
                                 "OR_COUNTED",
                                 List.of(insertion.type().name())));
                     }
+                }
+            }
+        }
+    }
+
+    /** What is explained must be what was compiled: the same patterns in the same order. */
+    private void checkCompiled(EngineBase engine, List<Decision> decisions) {
+        Map<String, List<String>> compiled = engine.compiledPatterns();
+        for (Decision decision : decisions) {
+            for (Rule rule : decision.rules()) {
+                List<String> explained = rule.patterns().stream()
+                        .map(pattern -> pattern.type().name())
+                        .toList();
+                if (!explained.equals(compiled.get(rule.name()))) {
+                    problems.add(
+                            new RuleProblem(rule.file(), rule.line(), 0, "COMPILED_OTHERWISE", List.of(rule.name())));
                 }
             }
         }
