@@ -175,7 +175,12 @@ public final class DrlReader {
                 pattern.getIdentifier(),
                 constraints,
                 pattern.getStartCharacter(),
-                pattern.getEndCharacter() + 1);
+                closing(pattern));
+    }
+
+    /** Where the pattern's closing parenthesis ends; the parser's own end may take in a semicolon behind it. */
+    private int closing(PatternDescr pattern) {
+        return text.lastIndexOf(')', pattern.getEndCharacter()) + 1;
     }
 
     private DrlFile.Element accumulate(AccumulateDescr accumulate, List<DrlFile.Span> constraints, int end) {
