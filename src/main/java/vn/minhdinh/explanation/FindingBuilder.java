@@ -317,10 +317,14 @@ final class FindingBuilder {
 
         // ---- constraints ---------------------------------------------------------------------------------------
 
+        /** The constraints judged over a fact; none when there is no fact to judge them over. */
         private List<Finding> constraints(PatternCondition pattern, Fact fact) {
+            if (fact == null) {
+                return List.of();
+            }
             List<Finding> findings = new ArrayList<>(pattern.constraints().size());
             for (Constraint constraint : pattern.constraints()) {
-                findings.add(fact == null ? absent(constraint) : constraint(constraint, fact));
+                findings.add(constraint(constraint, fact));
             }
             return findings;
         }
@@ -358,7 +362,8 @@ final class FindingBuilder {
                 joined.parts().forEach(part -> children.add(absent(part)));
                 return new Finding.Group(constraint, Verdict.NO, children);
             }
-            return new Finding.Leaf(constraint, Verdict.NO, null, null, List.of());
+            Object expected = constraint.reference() instanceof Expression.Literal literal ? literal.constant() : null;
+            return new Finding.Leaf(constraint, Verdict.NO, null, expected, List.of());
         }
 
         private void collect(Expression expression, Fact fact, Object[] bound, List<Finding.Unknown> unknown) {
