@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vn.minhdinh.catalogue.FactType;
+import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.evaluation.Fired;
 import vn.minhdinh.fact.Explain;
@@ -127,14 +128,43 @@ public final class Explainer {
             collectOver(over, missing, facts);
         } else if (finding instanceof Finding.OverConclusion over) {
             collect(over.rules(), missing, facts);
-        } else if (finding instanceof Finding.OverFigures figures) {
-            if (figures.open() && figures.rules().isEmpty()) {
-                addType(figures.condition().pattern().type(), missing, facts);
+            if (over.children().stream().anyMatch(child -> child.verdict() == Verdict.UNKNOWN)) {
+                over.rules().forEach(rule -> collectValues(rule, missing, facts));
             }
-            figures.unknown().forEach(unknown -> add(unknown, missing, facts));
-            collect(figures.rules(), missing, facts);
+        } else if (finding instanceof Finding.OverFigures figures) {
+            collectFigures(figures, missing, facts);
         } else {
             finding.children().forEach(child -> collect(child, missing, facts));
+        }
+    }
+
+    private void collectFigures(
+            Finding.OverFigures figures, Map<String, Missing> missing, Map<String, Set<Fact>> facts) {
+        if (figures.open() && figures.rules().isEmpty()) {
+            addType(figures.condition().pattern().type(), missing, facts);
+        }
+        figures.unknown().forEach(unknown -> add(unknown, missing, facts));
+        collect(figures.rules(), missing, facts);
+    }
+
+    /** What leaves the values of a conclusion unknown although it is drawn: figures by bounds, fields not told. */
+    private void collectValues(RuleFinding rule, Map<String, Missing> missing, Map<String, Set<Fact>> facts) {
+        if (rule.verdict() == Verdict.NO) {
+            return;
+        }
+        for (Finding finding : rule.conditions()) {
+            if (finding instanceof Finding.OverFigures figures) {
+                collectFigures(figures, missing, facts);
+            } else if (finding instanceof Finding.OverConclusion over) {
+                over.rules().forEach(behind -> collectValues(behind, missing, facts));
+            }
+        }
+        for (Field field : rule.rule().boundInConclusions()) {
+            List<Fact> told =
+                    request.theCase().facts(request.theCase().service().type(field.type()));
+            told.stream()
+                    .filter(fact -> fact.values()[field.index()] == null)
+                    .forEach(fact -> add(new Finding.Unknown(field, fact), missing, facts));
         }
     }
 

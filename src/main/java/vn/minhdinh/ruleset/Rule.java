@@ -3,10 +3,13 @@ package vn.minhdinh.ruleset;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import vn.minhdinh.catalogue.FactType;
+import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.condition.Accumulation;
 import vn.minhdinh.condition.Alternatives;
 import vn.minhdinh.condition.Condition;
+import vn.minhdinh.condition.Expression;
 import vn.minhdinh.condition.PatternCondition;
 import vn.minhdinh.condition.Quantified;
 import vn.minhdinh.language.Text;
@@ -72,6 +75,17 @@ public record Rule(
                 alternatives.branches().forEach(branch -> collectPatterns(branch, patterns));
             }
         }
+    }
+
+    /** The given fields whose values its conclusions carry on as they are. */
+    public List<Field> boundInConclusions() {
+        return insertions.stream()
+                .flatMap(insertion -> insertion.values().stream())
+                .filter(Expression.VariableRead.class::isInstance)
+                .map(Expression::field)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     @Override
