@@ -1,0 +1,100 @@
+package vn.minhdinh.bench;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import vn.minhdinh.answer.DecisionService;
+import vn.minhdinh.evaluation.Evaluator;
+import vn.minhdinh.fact.Request;
+import vn.minhdinh.fact.RequestReader;
+import vn.minhdinh.language.Language;
+import vn.minhdinh.ruleset.Ruleset;
+import vn.minhdinh.ruleset.RulesetLoader;
+import vn.minhdinh.ruleset.Service;
+
+/** One household after another through the shipped rules: microseconds a case. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class HouseholdBench {
+
+    private static final int HOUSEHOLDS = 1_000;
+
+    private List<byte[]> full;
+    private List<byte[]> summary;
+    private List<byte[]> none;
+    private List<Request> requests;
+    private DecisionService service;
+    private PlainDrools plain;
+    private int next;
+
+    @Setup
+    public void load() throws Exception {
+        Ruleset ruleset = RulesetLoader.load(Path.of("rules"));
+        Service household = ruleset.service("household");
+        service = new DecisionService(Clock.systemUTC());
+        service.goLive(ruleset);
+        plain = new PlainDrools(household);
+        full = Households.requests(HOUSEHOLDS, "full");
+        summary = Households.requests(HOUSEHOLDS, "summary");
+        none = Households.requests(HOUSEHOLDS, "none");
+        requests = full.stream()
+                .map(body -> RequestReader.read(household, body, Clock.systemUTC()))
+                .toList();
+    }
+
+    private int next() {
+        next = next + 1 == HOUSEHOLDS ? 0 : next + 1;
+        return next;
+    }
+
+    @Benchmark
+    public Object a1_plainDroolsPooled() {
+        Request request = requests.get(next());
+        return plain.pooled(request.theCase().asOf(), request.theCase().engineFacts());
+    }
+
+    @Benchmark
+    public Object a2_plainDroolsNewSession() {
+        Request request = requests.get(next());
+        return plain.fresh(request.theCase().asOf(), request.theCase().engineFacts());
+    }
+
+    @Benchmark
+    public Object a3_evaluate() {
+        return Evaluator.evaluate(requests.get(next()).theCase());
+    }
+
+    @Benchmark
+    public Object a4_evaluateAndExplain() {
+        return DecisionService.explain(requests.get(next()));
+    }
+
+    @Benchmark
+    public Object b1_jsonPlainDroolsPooled() throws Exception {
+        return plain.json(none.get(next()));
+    }
+
+    @Benchmark
+    public Object b2_jsonExplainNone() {
+        return service.evaluate("household", none.get(next()), Language.VI);
+    }
+
+    @Benchmark
+    public Object b3_jsonExplainSummary() {
+        return service.evaluate("household", summary.get(next()), Language.VI);
+    }
+
+    @Benchmark
+    public Object b4_jsonExplainFull() {
+        return service.evaluate("household", full.get(next()), Language.VI);
+    }
+}
