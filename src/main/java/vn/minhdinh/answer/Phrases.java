@@ -5,6 +5,8 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.catalogue.Field;
@@ -20,10 +22,12 @@ import vn.minhdinh.language.Text;
 public final class Phrases {
 
     private static final int NAMES_SHOWN = 5;
+    private static final int MOST_LABELS = 10_000;
     private static final List<String> MONTHS =
             List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
     private final Language language;
+    private final Map<Text, String> labels = new ConcurrentHashMap<>();
 
     public Phrases(Language language) {
         this.language = language;
@@ -132,6 +136,17 @@ public final class Phrases {
 
     /** The label in the middle of a sentence: its first letter small, unless the word is an abbreviation. */
     public String label(Text text) {
+        String known = labels.get(text);
+        if (known == null) {
+            known = small(text);
+            if (labels.size() < MOST_LABELS) {
+                labels.put(text, known);
+            }
+        }
+        return known;
+    }
+
+    private String small(Text text) {
         String label = text(text);
         if (label.length() < 2 || !Character.isUpperCase(label.charAt(0)) || Character.isUpperCase(label.charAt(1))) {
             return label;

@@ -24,8 +24,8 @@ final class Reasons {
     private static final int MOST_CLAUSES = 4;
 
     private final Phrases phrases;
-    private final Map<Integer, Text> figureLabels = new HashMap<>();
-    private final Set<Integer> shares = new HashSet<>();
+    private final Map<Integer, Text> figureLabels = new HashMap<>(2);
+    private final Set<Integer> shares = new HashSet<>(2);
 
     Reasons(Phrases phrases) {
         this.phrases = phrases;
@@ -46,7 +46,17 @@ final class Reasons {
         if (deciding != null) {
             collect(deciding.conditions(), verdict, clauses);
         }
-        return clauses.stream().distinct().limit(MOST_CLAUSES).toList();
+        return withoutRepetitions(clauses);
+    }
+
+    private static List<String> withoutRepetitions(List<String> clauses) {
+        List<String> distinct = new ArrayList<>(MOST_CLAUSES);
+        for (int i = 0; i < clauses.size() && distinct.size() < MOST_CLAUSES; i++) {
+            if (!distinct.contains(clauses.get(i))) {
+                distinct.add(clauses.get(i));
+            }
+        }
+        return distinct;
     }
 
     /** How far a rule is from its YES. A condition that only tells which rule is meant weighs more than an amount. */

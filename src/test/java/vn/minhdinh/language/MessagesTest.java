@@ -2,10 +2,14 @@ package vn.minhdinh.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
@@ -27,6 +31,23 @@ class MessagesTest {
         assertThat(Messages.get(Language.EN, "problem.OUT_OF_RANGE", "0", "100"))
                 .isEqualTo("Must lie between 0 and 100.");
         assertThat(Messages.get(Language.VI, "problem.UNKNOWN_FIELD", "{0}$1")).isEqualTo("Không có trường “{0}$1”.");
+    }
+
+    @Test
+    void every_code_the_program_tells_has_a_sentence() throws IOException {
+        Pattern code = Pattern.compile(
+                "(?:Problem\\.at\\([^\"]*(?:\"[^\"]*\"[^\"]*?,\\s*)?|problem\\(|wrong\\()\"([A-Z][A-Z_]+)\"");
+        Set<String> told = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/vn/minhdinh/fact"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Matcher matcher = code.matcher(Files.readString(file));
+                while (matcher.find()) {
+                    told.add("problem." + matcher.group(1));
+                }
+            }
+        }
+        assertThat(told).hasSizeGreaterThan(20);
+        assertThat(Messages.keys(Language.VI)).containsAll(told);
     }
 
     private static Set<String> placeholders(Language language, String key) {
