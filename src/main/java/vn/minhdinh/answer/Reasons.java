@@ -181,7 +181,7 @@ final class Reasons {
 
     private String leaf(Finding.Leaf leaf) {
         Constraint constraint = leaf.condition();
-        if (constraint instanceof Constraint.KnownTest || isJoin(constraint)) {
+        if (constraint instanceof Constraint.KnownTest || constraint.isJoin()) {
             return null;
         }
         Expression subject = constraint.subject();
@@ -204,11 +204,6 @@ final class Reasons {
             return phrases.message(in ? "reason.set.in" : "reason.set.out", label, actual, String.join(", ", members));
         }
         return phrases.message("reason.other", label, actual);
-    }
-
-    /** A constraint that only ties a fact to another one, by its id: no reason by itself. */
-    private static boolean isJoin(Constraint constraint) {
-        return constraint.subject().kind() == Kind.TEXT && !(constraint.reference() instanceof Expression.Literal);
     }
 
     private String comparison(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import vn.minhdinh.catalogue.Kind;
 
 /** A constraint on one fact: judged over its fields and the variables bound before it. */
 public abstract sealed class Constraint extends Condition {
@@ -23,6 +24,14 @@ public abstract sealed class Constraint extends Condition {
     /** What it holds the subject against; {@code null} when that is no single value. */
     public Expression reference() {
         return null;
+    }
+
+    /** Whether it only ties a fact to another one, by its id: what fails it is another fact, not a reason. */
+    public boolean isJoin() {
+        return subject() != null
+                && subject().kind() == Kind.TEXT
+                && reference() != null
+                && !(reference() instanceof Expression.Literal);
     }
 
     /** The operator as answers show it. */

@@ -18,6 +18,7 @@ import vn.minhdinh.ruleset.Rule;
 final class FindingBuilder {
 
     private static final Object[] NO_FIELDS = new Object[0];
+    private static final int TIED_ELSEWHERE = 1_000_000;
 
     private final CaseJudge judge;
     private final RuleFinding[][] built;
@@ -92,7 +93,7 @@ final class FindingBuilder {
             }
         }
 
-        /** The candidate with the fewest constraints against it. */
+        /** The candidate with the fewest constraints against it; facts tied to something else do not count. */
         private Fact nearest(PatternCondition pattern) {
             Fact nearest = null;
             int fewest = Integer.MAX_VALUE;
@@ -100,10 +101,10 @@ final class FindingBuilder {
                 int against = 0;
                 for (Constraint constraint : pattern.constraints()) {
                     if (constraint.judge(fact.values(), variables) == Verdict.NO) {
-                        against++;
+                        against += constraint.isJoin() ? TIED_ELSEWHERE : 1;
                     }
                 }
-                if (against < fewest) {
+                if (against < fewest && against < TIED_ELSEWHERE) {
                     nearest = fact;
                     fewest = against;
                 }
