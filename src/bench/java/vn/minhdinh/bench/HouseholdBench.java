@@ -1,8 +1,12 @@
 package vn.minhdinh.bench;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -13,9 +17,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import vn.minhdinh.answer.DecisionService;
 import vn.minhdinh.evaluation.Evaluator;
+import vn.minhdinh.evaluation.Fired;
 import vn.minhdinh.fact.Request;
 import vn.minhdinh.fact.RequestReader;
 import vn.minhdinh.language.Language;
+import vn.minhdinh.ruleset.Rule;
 import vn.minhdinh.ruleset.Ruleset;
 import vn.minhdinh.ruleset.RulesetLoader;
 import vn.minhdinh.ruleset.Service;
@@ -49,6 +55,25 @@ public class HouseholdBench {
         requests = full.stream()
                 .map(body -> RequestReader.read(household, body, Clock.systemUTC()))
                 .toList();
+        for (int i = 0; i < HOUSEHOLDS; i++) {
+            requireSameRules(household, requests.get(i), full.get(i));
+        }
+    }
+
+    /** A ratio means something only when both sides do the same work. */
+    private void requireSameRules(Service household, Request request, byte[] body) throws Exception {
+        Fired fired = Evaluator.evaluate(request.theCase());
+        List<String> ours = household.rules().stream()
+                .filter(rule -> fired.contains(rule, null))
+                .map(Rule::name)
+                .toList();
+        Set<String> theirs = new TreeSet<>(
+                plain.pooled(request.theCase().asOf(), request.theCase().engineFacts()));
+        boolean same = ours.stream().sorted().toList().equals(List.copyOf(theirs))
+                && Arrays.equals(plain.jsonByTree(body), plain.jsonByTokens(body));
+        if (!same) {
+            throw new IllegalStateException("other rules fired for " + new String(body, StandardCharsets.UTF_8));
+        }
     }
 
     private int next() {
@@ -80,7 +105,12 @@ public class HouseholdBench {
 
     @Benchmark
     public Object b1_jsonPlainDroolsPooled() throws Exception {
-        return plain.json(none.get(next()));
+        return plain.jsonByTree(none.get(next()));
+    }
+
+    @Benchmark
+    public Object b1_jsonPlainDroolsPooledByTokens() throws Exception {
+        return plain.jsonByTokens(none.get(next()));
     }
 
     @Benchmark

@@ -36,6 +36,11 @@ final class FactsReader {
         }
     }
 
+    /** A count beyond a thousand million is a mistake. */
+    private static final int INTEGER_DIGITS = 9;
+
+    private static final long GREATEST_INTEGER = 999_999_999L;
+
     private final Service service;
     private final JsonParser parser;
     private final Problems problems;
@@ -256,7 +261,7 @@ final class FactsReader {
         }
         return switch (field.kind()) {
             case DECIMAL -> number;
-            case INTEGER -> exact(number, 9) ? (Object) number.intValueExact() : notWhole();
+            case INTEGER -> exact(number, INTEGER_DIGITS) ? (Object) number.intValueExact() : notWhole();
             default -> exact(number, 18) ? (Object) number.longValueExact() : notWhole();
         };
     }
@@ -271,6 +276,10 @@ final class FactsReader {
     }
 
     private Object whole(Field field, int number) {
+        if (field.kind() == Kind.INTEGER && Math.abs((long) number) > GREATEST_INTEGER) {
+            problem("NUMBER_TOO_LONG", String.valueOf(INTEGER_DIGITS));
+            return null;
+        }
         boolean bounded = field.min() != null || field.max() != null;
         BigDecimal decimal = bounded || field.kind() == Kind.DECIMAL ? BigDecimal.valueOf(number) : null;
         if (decimal != null && !inRange(field, decimal)) {

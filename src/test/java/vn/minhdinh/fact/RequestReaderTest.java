@@ -132,6 +132,8 @@ class RequestReaderTest {
                 Arguments.of("{ \"facts\": { \"Club\": { \"budget\": 1e-400 } } }", "NUMBER_TOO_LONG"),
                 Arguments.of("{ \"facts\": { \"Club\": { \"budget\": " + "9".repeat(60) + " } } }", "NUMBER_TOO_LONG"),
                 Arguments.of("{ \"facts\": { \"Member\": { \"age\": 99999999999 } } }", "OUT_OF_RANGE"),
+                Arguments.of("{ \"facts\": { \"Member\": { \"points\": 1000000000 } } }", "NUMBER_TOO_LONG"),
+                Arguments.of("{ \"facts\": { \"Member\": { \"points\": 1000000000.0 } } }", "NOT_A_WHOLE_NUMBER"),
                 Arguments.of("[".repeat(100), "NOT_AN_OBJECT"),
                 Arguments.of("{ \"facts\": " + "[".repeat(100), "TOO_DEEP"),
                 Arguments.of("{ \"facts\": { \"Club\": " + "{\"a\":".repeat(100), "TOO_DEEP"),
