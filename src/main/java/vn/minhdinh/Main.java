@@ -2,38 +2,27 @@ package vn.minhdinh;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import vn.minhdinh.cli.MinhDinh;
+import java.io.IOException;
+import java.time.Clock;
+import vn.minhdinh.answer.DecisionApi;
+import vn.minhdinh.cli.Cli;
+import vn.minhdinh.cli.Server;
 import vn.minhdinh.cli.Terminal;
 import vn.minhdinh.http.HttpDoor;
 import vn.minhdinh.http.HttpSettings;
 
-/** The way in: one program, two doors. */
+/** Starts the program: joins the two doors and exits with the code of the command. */
 public final class Main {
-
     private Main() {}
 
-    public static void main(String[] arguments) {
-        Terminal terminal = new Terminal(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
-        boolean[] serving = new boolean[1];
-        int exitCode = MinhDinh.run(
-                terminal,
-                (api, host, port) -> {
-                    HttpDoor door = new HttpDoor(api, HttpSettings.defaults().at(host, port));
-                    int opened = door.start();
-                    Runtime.getRuntime().addShutdownHook(new Thread(door::close, "stop"));
-                    serving[0] = true;
-                    return opened;
-                },
-                arguments);
-        if (!serving[0]) {
-            System.exit(exitCode);
-        }
+    public static void main(String[] args) {
+        Terminal terminal = new Terminal(
+                System.in, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+        System.exit(new Cli(terminal, Main::listen, Clock.systemUTC()).run(args));
     }
 
-    /** Texts are Vietnamese whatever the machine's own encoding is. */
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    private static Server.Listening listen(DecisionApi api, String host, int port) throws IOException {
+        HttpDoor door = new HttpDoor(api, HttpSettings.defaults().at(host, port));
+        return new Server.Listening(door.start(), door::close);
     }
 }

@@ -1,6 +1,7 @@
 package vn.minhdinh.cli;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,44 +11,62 @@ import vn.minhdinh.answer.DecisionService;
 import vn.minhdinh.language.Messages;
 import vn.minhdinh.ruleset.Ruleset;
 
-/** {@code serve}: answers over HTTP until told to stop. */
-@Command(name = "serve", description = "Serve the decision API over HTTP.", mixinStandardHelpOptions = true)
+/** Makes a rules folder live behind the server, until told to stop. */
+@Command(name = "serve")
 final class ServeCommand implements Callable<Integer> {
+
+    private static final int LAST_PORT = 65_535;
 
     private final Terminal terminal;
     private final Server server;
-
-    @Option(names = "--host", defaultValue = "127.0.0.1", description = "address (default: ${DEFAULT-VALUE})")
-    private String host;
-
-    @Option(names = "--port", defaultValue = "8080", description = "port, 0 for any (default: ${DEFAULT-VALUE})")
-    private int port;
+    private final Clock clock;
 
     @Mixin
-    private RulesOption rules;
+    private SharedOptions shared;
 
-    ServeCommand(Terminal terminal, Server server) {
+    @Option(names = "--host", paramLabel = "HOST", defaultValue = "127.0.0.1")
+    private String host;
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080")
+    private int port;
+
+    ServeCommand(Terminal terminal, Server server, Clock clock) {
         this.terminal = terminal;
         this.server = server;
+        this.clock = clock;
     }
 
     @Override
-    public Integer call() throws IOException {
-        Ruleset ruleset = rules.load(terminal);
-        if (ruleset == null) {
-            return ExitCode.RULES_NOT_VALID;
+    public Integer call() throws CannotRun, RefusedFolder {
+        if (port < 0 || port > LAST_PORT) {
+            throw new CannotRun("cli.argument.value", port, "--port");
         }
-        DecisionService service = new DecisionService(Clock.systemUTC());
+        Ruleset ruleset = shared.load();
+        DecisionService service = new DecisionService(clock);
         service.goLive(ruleset);
-        try {
-            int opened = server.start(service, host, port);
-            String shown = host.contains(":") ? "[" + host + "]" : host;
-            terminal.line(Messages.get(
-                    rules.language(), "cli.serving", "http://" + shown + ":" + opened, ruleset.revision()));
-            return ExitCode.DONE;
-        } catch (IOException | IllegalArgumentException e) {
-            terminal.problem(rules.language(), "cli.notListening", host, port);
-            return ExitCode.COULD_NOT_RUN;
+        Server.Listening listening = start(service);
+        try (UntilStopped stopped = new UntilStopped()) {
+            terminal.line(
+                    Messages.get(shared.language(), "cli.serving", address(listening.port()), ruleset.revision()));
+            terminal.flush();
+            stopped.await();
+            listening.stop().run();
         }
+        return Cli.DONE;
+    }
+
+    private Server.Listening start(DecisionService service) throws CannotRun {
+        try {
+            return server.start(service, host, port);
+        } catch (BindException e) {
+            throw new CannotRun("cli.port.taken", host, port);
+        } catch (IOException e) {
+            throw new CannotRun("cli.port.unusable", host, port);
+        }
+    }
+
+    private String address(int listening) {
+        String name = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return "http://" + name + ":" + listening;
     }
 }

@@ -3,15 +3,17 @@ package vn.minhdinh.cli;
 import java.io.IOException;
 import vn.minhdinh.answer.DecisionApi;
 
-/** What the command {@code serve} starts. */
-@FunctionalInterface
+/** Whatever {@code serve} starts. */
 public interface Server {
 
     /**
-     * Starts serving and returns once the port is open; the server stops when the process is told to.
+     * Listens from now on.
      *
-     * @return the port it listens on
-     * @throws IOException when the address cannot be listened on
+     * @param port 0 for any free port
+     * @throws java.net.BindException when the port is taken
      */
-    int start(DecisionApi api, String host, int port) throws IOException;
+    Listening start(DecisionApi api, String host, int port) throws IOException;
+
+    /** A server at work: the port it listens on, and how to stop it. */
+    record Listening(int port, Runnable stop) {}
 }

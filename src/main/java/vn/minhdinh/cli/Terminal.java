@@ -1,30 +1,68 @@
 package vn.minhdinh.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
-import vn.minhdinh.language.Language;
-import vn.minhdinh.language.Messages;
+import java.nio.charset.StandardCharsets;
 
-/** The terminal a command talks to. What came from files and cases is shown without its control characters. */
-public record Terminal(InputStream in, PrintStream out, PrintStream err) {
+/**
+ * Where commands read and write: UTF-8 whatever the platform's encoding. Lines are shown without control characters, so
+ * that no name in a case or a rule file can move the cursor or recolour what stands around it.
+ */
+public final class Terminal {
+
+    private final InputStream in;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    public Terminal(InputStream in, OutputStream out, OutputStream err) {
+        this.in = in;
+        this.out = utf8(out);
+        this.err = utf8(err);
+    }
+
+    private static PrintStream utf8(OutputStream stream) {
+        return new PrintStream(new BufferedOutputStream(stream), false, StandardCharsets.UTF_8);
+    }
+
+    InputStream in() {
+        return in;
+    }
 
     void line(String text) {
-        out.println(plain(text));
+        out.print(plain(text) + "\n");
     }
 
+    /** A line on standard error. */
     void problem(String text) {
-        err.println(plain(text));
+        err.print(plain(text) + "\n");
     }
 
-    void problem(Language language, String key, Object... arguments) {
-        problem(Messages.get(language, key, arguments));
+    /** Bytes on standard output, as they are. */
+    void bytes(byte[] bytes) {
+        out.write(bytes, 0, bytes.length);
+    }
+
+    void flush() {
+        out.flush();
+        err.flush();
     }
 
     static String plain(String text) {
         StringBuilder plain = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '\uFFFD' : c)
-                .forEach(plain::appendCodePoint);
+        text.codePoints().map(Terminal::shown).forEach(plain::appendCodePoint);
         return plain.toString();
+    }
+
+    private static int shown(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> Character.isWhitespace(character) ? ' ' : '?';
+            default -> character;
+        };
     }
 }

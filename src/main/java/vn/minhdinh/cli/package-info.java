@@ -1,5 +1,6 @@
 /**
- * The command line: starts the service, evaluates a case from a file, lists the rules. Comes in: arguments and files.
- * Goes out: text for a terminal and an exit code. Knows no HTTP; whoever starts it says how a server is started.
+ * The command line: {@code serve}, {@code evaluate}, {@code rules}. Comes in: arguments, a case as a file or on standard
+ * input. Goes out: tables and sentences for a terminal, or the answer's JSON as it is; an exit code. Knows nothing of HTTP:
+ * the server it starts is given to it.
  */
 package vn.minhdinh.cli;

@@ -1,0 +1,388 @@
+package vn.minhdinh.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.minhdinh.answer.DecisionService;
+import vn.minhdinh.language.Language;
+import vn.minhdinh.ruleset.RulesetLoader;
+
+class CliTest {
+
+    private static final Clock NOON = Clock.fixed(Instant.parse("2024-06-30T05:00:00Z"), ZoneOffset.UTC);
+    private static final String CASE = """
+            { "asOf": "2024-06-30", "facts": {
+                "House": { "area": "RURAL", "income": 2300000.50 },
+                "Person": [ { "id": "M1", "adult": true } ] } }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private record Ran(int code, String out, String err) {}
+
+    @BeforeEach
+    void write_a_small_rules_folder() throws IOException {
+        write("home/facts.drl", """
+                package home
+
+                import java.math.BigDecimal
+
+                declare enum Area
+                    RURAL( "Nông thôn", "Rural" ),
+                    URBAN( "Thành thị", "Urban" );
+                    vi : String
+                    en : String
+                end
+
+                declare House
+                    @one( true ) @label( "Hộ" ) @label_en( "Household" )
+                    area : Area
+                        @label( "Khu vực" ) @label_en( "Area" )
+                        @question( "Hộ ở đâu?" ) @question_en( "Where does the household live?" )
+                    income : BigDecimal
+                        @label( "Thu nhập" ) @label_en( "Income" ) @unit( "đồng" ) @unit_en( "VND" )
+                        @question( "Thu nhập bao nhiêu?" ) @question_en( "What is the income?" )
+                end
+
+                declare Person
+                    @label( "Người" ) @label_en( "Person" )
+                    id : String @label( "Mã" ) @label_en( "Code" )
+                    adult : Boolean @label( "Đã lớn" ) @label_en( "Grown up" )
+                end
+
+                declare Poor
+                    @label( "Hộ nghèo" ) @label_en( "Poor household" )
+                    area : Area @label( "Khu vực" ) @label_en( "Area" )
+                end
+
+                declare Supported
+                    @label( "Hỗ trợ" ) @label_en( "Support" )
+                    amount : Integer @label( "Mức" ) @label_en( "Amount" ) @unit( "đồng" ) @unit_en( "VND" )
+                end
+                """);
+        write("home/poor.drl", """
+                package home
+
+                rule "Hộ nghèo nông thôn"
+                    @decision( "Hộ nghèo" ) @decision_en( "Poor household" )
+                    @title_en( "Poor rural household" )
+                    @source( "13/2023/NQ-HĐND" ) @confidence( "news" )
+                    @note( "Tạm tính." ) @note_en( "For now." )
+                    date-effective "2023-04-10"
+                    date-expires "2026-01-01"
+                when
+                    House( area == Area.RURAL, income <= 2100000 )
+                then
+                    insert( new Poor( Area.RURAL ) );
+                end
+                """);
+        write("home/support.drl", """
+                package home
+
+                rule "Hỗ trợ"
+                    @decision( "Được hỗ trợ" ) @decision_en( "Is supported" )
+                    @title_en( "Support" )
+                when
+                    exists Poor()
+                    exists Person( adult == true )
+                then
+                    insert( new Supported( 500000 ) );
+                end
+                """);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private Ran run(String input, String... arguments) {
+        return run((api, host, port) -> new Server.Listening(port, () -> {}), input, arguments);
+    }
+
+    private Ran run(Server server, String input, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        ByteArrayInputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+        int code = new Cli(new Terminal(in, out, err), server, NOON).run(arguments);
+        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private Ran evaluate(String input, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("evaluate", "home", "--rules", folder.toString()));
+        arguments.addAll(List.of(more));
+        return run(input, arguments.toArray(String[]::new));
+    }
+
+    private String revision() throws Exception {
+        return RulesetLoader.load(folder).revision();
+    }
+
+    // ---- evaluate ----------------------------------------------------------------------------------------------
+
+    @Test
+    void a_case_is_shown_as_a_table_in_vietnamese() throws Exception {
+        Ran ran = evaluate(CASE);
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).isEqualTo("""
+                Dịch vụ home · ngày xét 30/06/2024 · bản quy tắc %s
+
+                ✗ Hộ nghèo · không đủ điều kiện · poor
+                  Không đủ điều kiện: thu nhập 2.300.000,5 đồng cao hơn mức 2.100.000 đồng.
+
+                  Điều kiện     Trong hồ sơ       Quy định          Nơi ghi
+                  ✗ Hộ nghèo nông thôn  (home/poor.drl:3)
+                    ✓ Khu vực   Nông thôn         = Nông thôn       poor.drl:11
+                    ✗ Thu nhập  2.300.000,5 đồng  ≤ 2.100.000 đồng  poor.drl:11
+                    Ghi chú: Tạm tính.
+                  Căn cứ: 13/2023/NQ-HĐND [theo báo chí]
+
+                ✗ Được hỗ trợ · không đủ điều kiện · support
+                  Không đủ điều kiện: thu nhập 2.300.000,5 đồng cao hơn mức 2.100.000 đồng.
+
+                  Điều kiện     Trong hồ sơ  Quy định  Nơi ghi
+                  ✗ Hỗ trợ  (home/support.drl:3)
+                    ✗ Hộ nghèo  không có               support.drl:7
+                      ✗ Hộ nghèo nông thôn  (xem poor)
+                    ✓ Có người  M1                     support.drl:8
+                      ✓ Đã lớn  có           = có      support.drl:8
+                  Căn cứ: 13/2023/NQ-HĐND [theo báo chí]
+                """.formatted(revision().substring(0, 12)));
+    }
+
+    @Test
+    void a_case_is_shown_as_a_table_in_english() throws Exception {
+        Ran ran = evaluate(CASE, "--lang", "en");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).isEqualTo("""
+                Service home · as of 30 Jun 2024 · rules revision %s
+
+                ✗ Poor household · not eligible · poor
+                  Not eligible: income 2,300,000.5 VND is above 2,100,000 VND.
+
+                  Condition   In the case      Required         Place
+                  ✗ Poor rural household  (home/poor.drl:3)
+                    ✓ Area    Rural            = Rural          poor.drl:11
+                    ✗ Income  2,300,000.5 VND  ≤ 2,100,000 VND  poor.drl:11
+                    Note: For now.
+                  Source: 13/2023/NQ-HĐND [from the press]
+
+                ✗ Is supported · not eligible · support
+                  Not eligible: income 2,300,000.5 VND is above 2,100,000 VND.
+
+                  Condition             In the case  Required  Place
+                  ✗ Support  (home/support.drl:3)
+                    ✗ Poor household    none                   support.drl:7
+                      ✗ Poor rural household  (see poor)
+                    ✓ There is: person  M1                     support.drl:8
+                      ✓ Grown up        yes          = yes     support.drl:8
+                  Source: 13/2023/NQ-HĐND [from the press]
+                """.formatted(revision().substring(0, 12)));
+    }
+
+    @Test
+    void what_is_missing_is_asked_at_the_end() {
+        String asked = evaluate("{\"facts\":{\"House\":{}}}").out().split("Cần hỏi thêm\n")[1];
+        assertThat(asked).isEqualTo("""
+                  1. Hộ ở đâu?
+                     House.area: RURAL = Nông thôn; URBAN = Thành thị · cho: poor, support
+                  2. Thu nhập bao nhiêu?
+                     House.income: số (đồng) · cho: poor, support
+                  3. Có những người nào?
+                     Person: danh sách; [] là không có · cho: support
+                """);
+    }
+
+    @Test
+    void json_is_the_answer_of_the_api_byte_for_byte() throws Exception {
+        DecisionService api = new DecisionService(NOON);
+        api.goLive(RulesetLoader.load(folder));
+        byte[] answer = api.evaluate("home", CASE.getBytes(StandardCharsets.UTF_8), Language.EN);
+        assertThat(evaluate(CASE, "--json", "--lang", "en").out())
+                .isEqualTo(new String(answer, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void options_replace_the_day_and_the_decisions_of_the_case_and_leave_its_numbers_alone() {
+        Ran ran = evaluate(CASE, "--as-of", "2022-01-01", "--decision", "po*");
+        assertThat(ran.out())
+                .contains("ngày xét 01/01/2022", "không có quy định hiệu lực · poor")
+                .doesNotContain("support");
+        assertThat(evaluate(CASE, "--json", "--as-of", "2024-01-01").out()).contains("\"actual\":2300000.50");
+    }
+
+    @Test
+    void a_case_comes_from_a_file_or_from_standard_input() throws IOException {
+        Path file = Files.writeString(folder.resolveSibling("case-" + folder.getFileName() + ".json"), CASE);
+        try {
+            assertThat(evaluate("", file.toString())).isEqualTo(evaluate(CASE)).isEqualTo(evaluate(CASE, "-"));
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void every_problem_of_a_case_is_told_with_its_place_and_what_would_be_right() {
+        Ran ran = evaluate("{\"facts\":{\"House\":{\"area\":\"RURALL\",\"incom\":1}}}", "--lang", "en");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).isEqualTo("""
+                -#/facts/House/area: UNKNOWN_VALUE  “RURALL” is not one of the allowed values.
+                  nearest: RURAL
+                  allowed: RURAL, URBAN
+                -#/facts/House/incom: UNKNOWN_FIELD  There is no field “incom”.
+                  nearest: income
+                  allowed: area, income
+                """);
+    }
+
+    @Test
+    void a_problem_of_an_option_names_the_option() {
+        assertThat(evaluate(CASE, "--as-of", "2024-02-30", "--decision", "poorr")
+                        .err())
+                .startsWith("--as-of: NOT_A_DATE")
+                .contains("\n--decision: UNKNOWN_DECISION", "gần nhất: poor\n");
+    }
+
+    @Test
+    void control_characters_of_rule_files_never_reach_the_terminal() throws IOException {
+        write(
+                "home/poor.drl",
+                Files.readString(folder.resolve("home/poor.drl")).replace("Tạm tính.", "\u001b[31mđỏ\u202e\u009b"));
+        assertThat(evaluate(CASE).out()).contains("Ghi chú: ?[31mđỏ??\n").doesNotContain("\u001b", "\u202e", "\u009b");
+    }
+
+    @Test
+    void control_characters_of_a_case_never_reach_the_terminal() {
+        String hostile = CASE.replace("M1", "M1\\u202e").replace("\"area\"", "\"\\u001b]0;x\\u0007\": 1, \"area\"");
+        Ran ran = evaluate(hostile);
+        assertThat(ran.out() + ran.err()).doesNotContain("\u001b", "\u0007", "\u202e");
+    }
+
+    // ---- rules -------------------------------------------------------------------------------------------------
+
+    @Test
+    void the_catalogue_is_a_table() throws Exception {
+        assertThat(run("", "rules", "--rules", folder.toString()).out()).isEqualTo("""
+                Bản quy tắc %s
+
+                home: 2 quyết định, 2 quy tắc
+                  Quyết định  Quy tắc  Từ ngày     Đến hết ngày  Nguồn          Tệp
+                  poor        1        10/04/2023  31/12/2025    theo báo chí   home/poor.drl
+                    Hộ nghèo · 13/2023/NQ-HĐND
+                  support     1                                  chưa xác minh  home/support.drl
+                    Được hỗ trợ
+                """.formatted(revision()));
+    }
+
+    @Test
+    void a_refused_folder_tells_every_problem_and_exits_with_3() throws IOException {
+        write("home/poor.drl", Files.readString(folder.resolve("home/poor.drl")).replace("income <=", "incom <="));
+        write(
+                "home/support.drl",
+                Files.readString(folder.resolve("home/support.drl")).replace("Poor()", "Por()"));
+        for (String command : List.of("rules", "serve")) {
+            Ran ran = run("", command, "--rules", folder.toString(), "--lang", "en");
+            assertThat(ran.code()).isEqualTo(3);
+            assertThat(ran.out()).isEmpty();
+            assertThat(ran.err().lines())
+                    .allMatch(line -> line.startsWith(folder + "/home/") || line.startsWith("minhdinh: "))
+                    .anyMatch(line -> line.contains("UNKNOWN_FIELD"))
+                    .anyMatch(line -> line.contains("UNKNOWN_TYPE"));
+        }
+        assertThat(evaluate(CASE).code()).isEqualTo(3);
+    }
+
+    @Test
+    void a_folder_that_is_not_there_is_refused_too() {
+        Ran ran = run("", "rules", "--rules", "nowhere", "--lang", "en");
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).startsWith("nowhere: NO_FOLDER  there is no rules folder “nowhere”\n");
+    }
+
+    @Test
+    void an_unknown_service_offers_the_nearest() {
+        Ran ran = run("", "rules", "hoem", "--rules", folder.toString());
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains("UNKNOWN_SERVICE", "gần nhất: home");
+    }
+
+    // ---- the command line itself -------------------------------------------------------------------------------
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "evalute",
+                "rules --lan vi",
+                "evaluate",
+                "evaluate home --lang fr",
+                "serve --port x",
+                "serve --port 99999",
+                "evaluate home a b",
+                "serve --host",
+                "rules --lang"
+            })
+    void what_is_not_understood_exits_with_1_and_a_short_hint(String line) {
+        Ran ran = run("", line.isEmpty() ? new String[0] : line.split(" "));
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err().lines()).hasSizeBetween(1, 2).allMatch(told -> told.startsWith("minhdinh: "));
+    }
+
+    @Test
+    void help_and_hints_come_in_the_language_asked_for() {
+        assertThat(run("", "evaluate", "--help").out()).startsWith("Cách dùng: minhdinh evaluate ");
+        assertThat(run("", "evaluate", "--help", "--lang=en").out()).startsWith("Usage: minhdinh evaluate ");
+        assertThat(run("", "evalute", "--lang", "en").err()).isEqualTo("""
+                minhdinh: there is no option or command “evalute”; did you mean evaluate?
+                minhdinh: usage: minhdinh --help
+                """);
+        assertThat(run("", "--version")).isEqualTo(new Ran(0, "minhdinh\n", ""));
+    }
+
+    @Test
+    void every_command_and_option_is_explained_in_both_languages() {
+        for (String language : List.of("vi", "en")) {
+            for (String command : List.of("serve", "evaluate", "rules")) {
+                String help = run("", command, "--help", "--lang", language).out();
+                assertThat(help.lines().filter(line -> line.startsWith("      ") || line.startsWith("  -")))
+                        .isNotEmpty()
+                        .allMatch(line -> line.strip().contains("  ") || line.startsWith("                "));
+            }
+        }
+    }
+
+    // ---- serve -------------------------------------------------------------------------------------------------
+
+    @Test
+    void a_port_in_use_is_told_and_exits_with_1() {
+        Server taken = (api, host, port) -> {
+            throw new BindException("Address already in use");
+        };
+        Ran ran = run(taken, "", "serve", "--rules", folder.toString(), "--port", "8081", "--lang", "en");
+        assertThat(ran).isEqualTo(new Ran(1, "", """
+                minhdinh: port 8081 at 127.0.0.1 cannot be opened: another program uses it (choose another one with --port), \
+                or the address is not of this machine
+                """));
+    }
+}
