@@ -89,7 +89,7 @@ public abstract sealed class Constraint extends Condition {
         }
     }
 
-    /** {@code field != null}: the value is known. Nothing can be known not to be known, so it is never NO. */
+    /** {@code field != null}: the value is known. It is NO only for a figure over no facts. */
     public static final class KnownTest extends Constraint {
         private final Expression subject;
 
@@ -100,7 +100,8 @@ public abstract sealed class Constraint extends Condition {
 
         @Override
         public Verdict judge(Object[] fields, Object[] variables) {
-            return subject.value(fields, variables) == null ? Verdict.UNKNOWN : Verdict.YES;
+            Object value = subject.value(fields, variables);
+            return value == null ? Verdict.UNKNOWN : Verdict.of(value != Values.NONE);
         }
 
         @Override

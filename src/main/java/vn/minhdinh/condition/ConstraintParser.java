@@ -107,12 +107,17 @@ public final class ConstraintParser {
         }
     }
 
+    private static boolean isLiteral(Expression expression) {
+        return expression instanceof Expression.Literal;
+    }
+
+    /** Only what the engine checks before it looks at other facts keeps a null from what comes later. */
     private static boolean isGuarding(Constraint constraint) {
         if (constraint instanceof Constraint.Comparison comparison) {
-            return comparison.operator() != Operator.NOT_EQUAL;
+            return comparison.operator() != Operator.NOT_EQUAL && isLiteral(comparison.reference());
         }
         if (constraint instanceof Constraint.Membership membership) {
-            return !membership.isNegated();
+            return !membership.isNegated() && membership.members().stream().allMatch(ConstraintParser::isLiteral);
         }
         return constraint instanceof Constraint.KnownTest;
     }
@@ -200,6 +205,10 @@ public final class ConstraintParser {
 
     private Constraint textMatch(
             Tokens.Token first, Expression left, Expression.Literal pattern, boolean negated, Tokens.Token start) {
+        String written = (String) pattern.constant();
+        if (written.contains("(?") || written.contains("&&") || written.contains("[:")) {
+            throw new ConstraintSyntax(start.start(), "PATTERN", start.text());
+        }
         try {
             return new Constraint.TextMatch(source(first.start()), left, pattern, negated);
         } catch (com.google.re2j.PatternSyntaxException e) {
@@ -242,9 +251,19 @@ public final class ConstraintParser {
                     "TYPE_MISMATCH",
                     left.kind().word() + " " + place.text() + " " + right.kind().word());
         }
+        if (isMixedJoin(left, right) || isMixedJoin(right, left)) {
+            throw new ConstraintSyntax(place.start(), "WHOLE_AND_DECIMAL", place.text());
+        }
         if (operator.isOrder() && !left.kind().isNumber() && left.kind() != Kind.DATE) {
             throw new ConstraintSyntax(place.start(), "NO_ORDER", left.kind().word());
         }
+    }
+
+    /** A field held against a value of another fact, one whole and one decimal: the engine's index confuses them. */
+    private static boolean isMixedJoin(Expression field, Expression variable) {
+        boolean joins = field instanceof Expression.FieldRead
+                && (variable instanceof Expression.VariableRead || variable instanceof Expression.OtherFieldRead);
+        return joins && (field.kind() == Kind.DECIMAL) != (variable.kind() == Kind.DECIMAL);
     }
 
     private static void requireKind(Expression expression, Kind kind, Tokens.Token place) {
@@ -300,6 +319,10 @@ public final class ConstraintParser {
                         sign.start(), "TYPE_MISMATCH", operand.kind().word() + " " + sign.text());
             }
             requireKnown(operand, sign);
+        }
+        boolean figure = left instanceof Expression.VariableRead && left.field() == null;
+        if (left.kind() != Kind.DECIMAL && !figure) {
+            throw new ConstraintSyntax(sign.start(), "DECIMAL_FIRST", sign.text());
         }
         return new Expression.Arithmetic(sign.text().charAt(0), left, right);
     }
@@ -368,7 +391,7 @@ public final class ConstraintParser {
         char last = written.charAt(written.length() - 1);
         boolean decimal = last == 'B';
         String digits = decimal ? written.substring(0, written.length() - 1) : written;
-        if (digits.length() > 30 || !digits.matches("\\d+(\\.\\d+)?")) {
+        if (digits.length() > 30 || !digits.matches("(0|[1-9]\\d*)(\\.\\d+)?")) {
             throw new ConstraintSyntax(token.start(), "NUMBER", written);
         }
         if (decimal) {

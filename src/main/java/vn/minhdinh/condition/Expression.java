@@ -80,6 +80,9 @@ public sealed interface Expression {
             if (a == null || b == null) {
                 return null;
             }
+            if (a == Values.NONE || b == Values.NONE) {
+                return Values.NONE;
+            }
             if (a instanceof Interval || b instanceof Interval) {
                 Interval x = Interval.of(a);
                 Interval y = Interval.of(b);
@@ -117,7 +120,7 @@ public sealed interface Expression {
         public Object value(Object[] fields, Object[] variables) {
             Object day = date.value(fields, variables);
             Object count = amount.value(fields, variables);
-            if (day == null || !(count instanceof Number number)) {
+            if (!(day instanceof LocalDate) || !(count instanceof Number number)) {
                 return null;
             }
             long steps = number.longValue();

@@ -101,8 +101,25 @@ public final class EngineBase {
      */
     private static boolean isAnchored(List<DrlFile> files) {
         return files.stream()
-                .flatMap(file -> file.rules().stream())
-                .allMatch(rule -> rule.elements().stream().anyMatch(DrlFile.Pattern.class::isInstance));
+                .allMatch(file -> file.rules().stream()
+                        .allMatch(rule -> rule.elements().stream().anyMatch(DrlFile.Pattern.class::isInstance)
+                                && rule.elements().stream().noneMatch(element -> ordersByVariable(file, element))));
+    }
+
+    /**
+     * Whether an {@code exists}, {@code not} or {@code forall} holds a field above or below a variable. The engine's
+     * index for these keeps a fact whose field is null after the fact is gone.
+     */
+    private static boolean ordersByVariable(DrlFile file, DrlFile.Element element) {
+        if (element instanceof DrlFile.Group group) {
+            return group.elements().stream().anyMatch(inner -> ordersByVariable(file, inner));
+        }
+        return element instanceof DrlFile.Quantifier quantifier
+                && quantifier.elements().stream()
+                        .filter(DrlFile.Pattern.class::isInstance)
+                        .flatMap(inner -> ((DrlFile.Pattern) inner).constraints().stream())
+                        .map(span -> file.text().substring(span.start(), span.end()))
+                        .anyMatch(text -> text.indexOf('$') >= 0 && (text.indexOf('<') >= 0 || text.indexOf('>') >= 0));
     }
 
     private static void order(PackageDescr parsed, Map<String, Integer> strata) {

@@ -9,6 +9,7 @@ import vn.minhdinh.condition.Condition;
 import vn.minhdinh.condition.Constraint;
 import vn.minhdinh.condition.PatternCondition;
 import vn.minhdinh.condition.Quantified;
+import vn.minhdinh.condition.Values;
 import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.fact.Case;
 import vn.minhdinh.fact.Fact;
@@ -148,7 +149,9 @@ final class CaseJudge {
         for (int i = 0; i < figures.length; i++) {
             variables[accumulation.figures().get(i).slot()] = figures[i].value(candidates.open());
         }
-        Verdict verdict = Verdict.YES;
+        boolean none =
+                figures.length == 1 && variables[accumulation.figures().get(0).slot()] == Values.NONE;
+        Verdict verdict = Verdict.of(!none);
         for (Constraint constraint : accumulation.constraints()) {
             verdict = verdict.and(constraint.judge(NO_FIELDS, variables));
         }

@@ -25,6 +25,7 @@ final class Figures {
     private long metUnknown;
     private long possiblyMet;
     private long possiblyNotMet;
+    private long numbers;
     private boolean allKnown = true;
     private BigDecimal low = BigDecimal.ZERO;
     private BigDecimal high = BigDecimal.ZERO;
@@ -76,6 +77,10 @@ final class Figures {
     }
 
     private void addNumber(boolean in, Object value) {
+        if (value == Values.NONE) {
+            return;
+        }
+        numbers++;
         if (value instanceof Number) {
             BigDecimal number = Values.decimal(value);
             low = plus(low, in ? number : number.min(BigDecimal.ZERO));
@@ -139,7 +144,7 @@ final class Figures {
     }
 
     private Object average() {
-        return sure == 0 ? Values.NONE : NumberFunction.average(low, (int) sure);
+        return numbers == 0 ? Values.NONE : NumberFunction.average(low, (int) numbers);
     }
 
     private static Object orNone(BigDecimal number) {

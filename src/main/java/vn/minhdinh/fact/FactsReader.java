@@ -190,12 +190,19 @@ final class FactsReader {
                     && Character.isLowSurrogate(text.charAt(i + 1));
             if (pair) {
                 i++;
-            } else if (Character.isSurrogate(c) || (Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r')) {
+            } else if (Character.isSurrogate(c)
+                    || isBreak(c)
+                    || (Character.isISOControl(c) && c != '\n' && c != '\t')) {
                 problem("BAD_CHARACTER");
                 return null;
             }
         }
         return text;
+    }
+
+    /** Line ends other than a new line: the two engines for text patterns differ on them. */
+    private static boolean isBreak(char c) {
+        return c == '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029';
     }
 
     private Object date(Field field) throws IOException {

@@ -62,6 +62,11 @@ final class RuleBuilder {
         if (problems.size() > before) {
             return null;
         }
+        FactType subject = subject(conditions, root);
+        checkSubject(parsed, subject, conditions);
+        if (problems.size() > before) {
+            return null;
+        }
         String id = decision + "#" + number;
         Condition.numberAll(conditions, id);
         return new Rule(
@@ -76,7 +81,7 @@ final class RuleBuilder {
                 TypesBuilder.text(parsed.annotations(), "note", ""),
                 date(parsed, "date-effective"),
                 date(parsed, "date-expires"),
-                subject(conditions, root),
+                subject,
                 conditions,
                 insertions,
                 scope.slotCount());
@@ -130,6 +135,20 @@ final class RuleBuilder {
             }
         }
         return root;
+    }
+
+    /** Which fact of a list a rule fired for is told by its pattern; in an {@code or} it could be another. */
+    private void checkSubject(DrlFile.DrlRule parsed, FactType subject, List<Condition> conditions) {
+        boolean list = subject != null && !subject.isSingle();
+        for (Condition condition : conditions) {
+            boolean inBranch = condition instanceof Alternatives alternatives
+                    && alternatives.branches().stream()
+                            .flatMap(List::stream)
+                            .anyMatch(part -> part instanceof PatternCondition pattern && pattern.type() == subject);
+            if (list && inBranch) {
+                problem(condition.source().line(), condition.source().column(), "OR_SUBJECT", subject.name());
+            }
+        }
     }
 
     // ---- conditions --------------------------------------------------------------------------------------------
@@ -186,6 +205,7 @@ final class RuleBuilder {
         }
         List<Scope.Variable> bound = new ArrayList<>();
         for (DrlFile.Span span : pattern.constraints()) {
+            checkOwnVariables(pattern, span, bound);
             try {
                 ConstraintParser.Parsed parsed =
                         new ConstraintParser(file.text(), span.start(), span.end(), type, scope, guarded).parse();
@@ -204,6 +224,25 @@ final class RuleBuilder {
         return new PatternCondition(source(pattern.start(), pattern.end()), type, constraints, bindings);
     }
 
+    /** A variable is for what follows its pattern: inside, its value would depend on the order of evaluation. */
+    private void checkOwnVariables(DrlFile.Pattern pattern, DrlFile.Span span, List<Scope.Variable> bound) {
+        String text = file.text().substring(span.start(), span.end());
+        List<String> own =
+                new ArrayList<>(bound.stream().map(Scope.Variable::name).toList());
+        if (pattern.binding() != null) {
+            own.add(pattern.binding());
+        }
+        for (String name : own) {
+            int at = text.indexOf(name);
+            boolean whole = at >= 0
+                    && (at + name.length() == text.length()
+                            || !Character.isJavaIdentifierPart(text.charAt(at + name.length())));
+            if (whole) {
+                problemAt(span.start() + at, "VARIABLE_INSIDE", name);
+            }
+        }
+    }
+
     private Condition quantified(DrlFile.Quantifier quantifier, Scope scope) {
         if (quantifier.elements().size() != 1 || !(quantifier.elements().get(0) instanceof DrlFile.Pattern inner)) {
             problemAt(quantifier.start(), "ONE_PATTERN", quantifier.word());
@@ -211,6 +250,19 @@ final class RuleBuilder {
         }
         PatternCondition pattern = pattern(inner, scope.inner());
         if (pattern == null) {
+            return null;
+        }
+        boolean simple = pattern.constraints().size() == 1
+                && pattern.bindings().isEmpty()
+                && pattern.constraints().get(0) instanceof Constraint.Comparison
+                && file.text()
+                                .substring(
+                                        inner.constraints().get(0).start(),
+                                        inner.constraints().get(0).end())
+                                .indexOf('(')
+                        < 0;
+        if (quantifier.word().equals("forall") && !simple) {
+            problemAt(quantifier.start(), "FORALL", quantifier.word());
             return null;
         }
         return new Quantified(

@@ -10,6 +10,7 @@ import java.util.Set;
 import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.condition.Accumulation;
 import vn.minhdinh.condition.Alternatives;
+import vn.minhdinh.condition.Condition;
 import vn.minhdinh.condition.PatternCondition;
 import vn.minhdinh.engine.DrlFile;
 import vn.minhdinh.engine.DrlReader;
@@ -197,12 +198,19 @@ final class ServiceBuilder {
 
     /** What is counted must be concluded once for each way: with an {@code or} the engine would conclude it twice. */
     private void checkCounted(List<Decision> decisions) {
+        List<Rule> rules = decisions.stream()
+                .flatMap(decision -> decision.rules().stream())
+                .toList();
         Set<FactType> counted = new HashSet<>();
-        for (Decision decision : decisions) {
-            for (Rule rule : decision.rules()) {
-                rule.conditions().stream()
-                        .filter(Accumulation.class::isInstance)
-                        .forEach(c -> counted.add(((Accumulation) c).pattern().type()));
+        rules.forEach(rule -> collectCounted(rule.conditions(), counted));
+        for (boolean more = true; more; ) {
+            more = false;
+            for (Rule rule : rules) {
+                if (rule.insertions().stream().anyMatch(insertion -> counted.contains(insertion.type()))) {
+                    for (PatternCondition pattern : rule.patterns()) {
+                        more |= pattern.type().isConcluded() && counted.add(pattern.type());
+                    }
+                }
             }
         }
         for (Decision decision : decisions) {
@@ -218,6 +226,16 @@ final class ServiceBuilder {
                                 List.of(insertion.type().name())));
                     }
                 }
+            }
+        }
+    }
+
+    private static void collectCounted(List<Condition> conditions, Set<FactType> counted) {
+        for (Condition condition : conditions) {
+            if (condition instanceof Accumulation accumulation) {
+                counted.add(accumulation.pattern().type());
+            } else if (condition instanceof Alternatives alternatives) {
+                alternatives.branches().forEach(branch -> collectCounted(branch, counted));
             }
         }
     }

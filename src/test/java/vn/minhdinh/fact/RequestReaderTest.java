@@ -141,6 +141,8 @@ class RequestReaderTest {
                 Arguments.of("{ \"facts\": { \"Club\": { \"open\": true, \"open\": false } } }", "DUPLICATE_KEY"),
                 Arguments.of("{ \"facts\": { \"Club\": { \"name\": \"\\ud800\" } } }", "BAD_CHARACTER"),
                 Arguments.of("{ \"facts\": { \"Club\": { \"name\": \"\\u0000\" } } }", "BAD_CHARACTER"),
+                Arguments.of("{ \"facts\": { \"Club\": { \"name\": \"a\\rb\" } } }", "BAD_CHARACTER"),
+                Arguments.of("{ \"facts\": { \"Club\": { \"name\": \"a\\u2028b\" } } }", "BAD_CHARACTER"),
                 Arguments.of(
                         "{ \"facts\": { \"Club\": { \"name\": \"" + "a".repeat(3000) + "\" } } }", "TEXT_TOO_LONG"),
                 Arguments.of(

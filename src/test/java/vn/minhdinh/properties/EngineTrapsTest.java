@@ -137,7 +137,19 @@ class EngineTrapsTest {
                                 out("Sheet()\n ( Sheet( whole == 7 ) or accumulate( Counted( $one : one );"
                                         + " $n : count(); $n == 1 ) )")),
                         NO_ITEMS),
-                trap("any character, a line end included", matches("a.b"), texts("a\\rb", "a\\u2028b", "a\\nb")),
+                trap(
+                        "alternatives over the list that the rule then speaks of",
+                        out("( Item( whole == 4 ) or Item( whole == 7 ) )\n Item( other < 20 )"),
+                        ITEMS_4_1),
+                trap(
+                        "all of a list, a group within a group",
+                        out("forall( Item( whole == 1 && ( other == 1 && met == true ) ) )"),
+                        "{ Sheet: {}, Item: [ { id: '1', whole: 1, other: 0, met: false } ] }"),
+                trap(
+                        "all of a list, a group in double parentheses turned round",
+                        out("forall( Item( !( ( whole == 1 && other == 1 ) ) ) )"),
+                        "{ Sheet: {}, Item: [ { id: '1', whole: 0, other: 0 } ] }"),
+                trap("any character, a line end included", matches("a.b"), texts("a\\nb", "axb")),
                 trap("letters of either case beyond English", matches("(?i)đ"), texts("Đ", "đ")),
                 trap("classes within classes", matches("[a-c&&[b]]"), texts("b", "&]", "&")),
                 trap("named classes", matches("[[:alpha:]]+"), texts("abc", ":]")));
@@ -166,7 +178,8 @@ class EngineTrapsTest {
                         "{ Sheet: { other: 1 }, Item: [ { id: '1' } ] }"),
                 trap(
                         "guarded by being equal to a variable that is unknown too",
-                        out("Sheet( $o : other )\n Item( whole == $o, $next : ( whole + 1 ) )\n Sheet( whole < $next )"),
+                        out(
+                                "Sheet( $o : other )\n Item( whole == $o, $next : ( whole + 1 ) )\n Sheet( whole < $next )"),
                         bothUnknown));
     }
 
@@ -256,8 +269,7 @@ class EngineTrapsTest {
     }
 
     private static Explainer.Explanation explain(Service service, String facts) {
-        String body = "{ \"facts\": "
-                + facts.replace('\'', '"').replaceAll("(\\w+):", "\"$1\":") + " }";
+        String body = "{ \"facts\": " + facts.replace('\'', '"').replaceAll("(\\w+):", "\"$1\":") + " }";
         Request request = RequestReader.read(service, bytes(body), Clock.systemUTC());
         return Explainer.explain(request, Evaluator.evaluate(request.theCase()));
     }
