@@ -34,7 +34,7 @@ final class AnswerWriter {
         this.fragments = fragments;
         this.phrases = fragments.phrases();
         this.summary = new Summary(phrases, service.status(), request.theCase().asOf());
-        this.json = fragments.newAnswer();
+        this.json = fragments.newAnswer(request.explain());
         this.findings = new FindingWriter(json, fragments);
     }
 
@@ -42,7 +42,7 @@ final class AnswerWriter {
     static byte[] write(Request request, List<Result> results, String revision, Fragments fragments) {
         AnswerWriter writer = new AnswerWriter(request, fragments);
         writer.answer(results, revision);
-        fragments.tellLength(writer.json.length());
+        fragments.tellLength(request.explain(), writer.json.length());
         return writer.json.toByteArray();
     }
 

@@ -87,6 +87,9 @@ public final class Explainer {
     }
 
     private static List<Fact> withSure(List<Fact> before, List<Fact> found) {
+        if (found.isEmpty()) {
+            return before;
+        }
         List<Fact> all = new ArrayList<>(before);
         for (Fact conclusion : found) {
             boolean repeated = all.stream()

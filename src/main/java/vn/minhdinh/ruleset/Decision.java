@@ -20,7 +20,12 @@ public record Decision(String id, int index, String file, Text title, FactType s
 
     /** Whether any of its rules is the law of that day. */
     public boolean inForceOn(LocalDate day) {
-        return rules.stream().anyMatch(rule -> rule.inForceOn(day));
+        for (Rule rule : rules) {
+            if (rule.inForceOn(day)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
