@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +42,8 @@ public final class EngineBase {
         System.setProperty("drools.dateformat", "yyyy-MM-dd");
         System.setProperty("drools.defaultlanguage", "en");
         System.setProperty("drools.defaultcountry", "US");
+        // The engine makes the names of accessors by the rules of the machine's language; in Turkish, "i" has no "I".
+        Locale.setDefault(Locale.ROOT);
     }
 
     /** Most rule firings one case may cause; more means rules that feed each other. */
