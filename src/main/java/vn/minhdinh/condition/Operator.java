@@ -24,29 +24,6 @@ public enum Operator {
         return ordinal() < EQUAL.ordinal();
     }
 
-    /** The operator that holds for (b, a) whenever this one holds for (a, b). */
-    public Operator mirrored() {
-        return switch (this) {
-            case LESS -> GREATER;
-            case AT_MOST -> AT_LEAST;
-            case GREATER -> LESS;
-            case AT_LEAST -> AT_MOST;
-            case EQUAL, NOT_EQUAL -> this;
-        };
-    }
-
-    /** The operator that holds exactly when this one does not. */
-    public Operator negated() {
-        return switch (this) {
-            case LESS -> AT_LEAST;
-            case AT_MOST -> GREATER;
-            case GREATER -> AT_MOST;
-            case AT_LEAST -> LESS;
-            case EQUAL -> NOT_EQUAL;
-            case NOT_EQUAL -> EQUAL;
-        };
-    }
-
     /** Judges two values of the same kind; either may be {@code null} (unknown) or an {@link Interval}. */
     Verdict judge(Object a, Object b) {
         if (a == null || b == null) {

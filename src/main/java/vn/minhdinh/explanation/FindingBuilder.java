@@ -115,7 +115,14 @@ final class FindingBuilder {
         private Finding ofSubject(PatternCondition pattern, Fact fact) {
             Verdict verdict = pattern.judge(fact.values(), variables).and(fact.presence());
             return new Finding.OverFacts(
-                    pattern, verdict, constraints(pattern, fact), fact, List.of(), List.of(), 1, isOpen(fact));
+                    pattern,
+                    verdict,
+                    constraints(pattern, fact),
+                    fact,
+                    List.of(),
+                    List.of(),
+                    isOpen(fact) ? 0 : 1,
+                    isOpen(fact));
         }
 
         private Finding overFacts(PatternCondition pattern, Fact fact) {

@@ -1,6 +1,7 @@
 package vn.minhdinh.http;
 
 import java.time.Duration;
+import vn.minhdinh.fact.Bounds;
 
 /**
  * Where the door listens and how much it lets anyone take.
@@ -47,7 +48,7 @@ public record HttpSettings(
         return new HttpSettings(
                 "127.0.0.1",
                 8080,
-                1024 * 1024,
+                Bounds.BODY_BYTES,
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(5),

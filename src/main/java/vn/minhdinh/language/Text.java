@@ -3,8 +3,6 @@ package vn.minhdinh.language;
 /** One text in both languages. A text written in one language only stands for both, so that nothing is left blank. */
 public record Text(String vi, String en) {
 
-    public static final Text NONE = new Text("", "");
-
     public Text {
         vi = vi == null ? (en == null ? "" : en) : vi;
         en = en == null ? vi : en;
