@@ -69,6 +69,23 @@ class WholeServiceTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"13,20,YES", "12,20,NO", "3249,4999,NO", "3250,5000,YES", "3249,5000,NO", "3251,5000,YES"})
+    void at_least_sixty_five_percent_is_counted_exactly(int met, int communes, String verdict) throws Exception {
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < communes; i++) {
+            list.append(i == 0 ? "" : ",")
+                    .append("{\"lowerSecondaryLevel\":")
+                    .append(i < met ? 3 : 2)
+                    .append('}');
+        }
+        JsonNode answer = evaluate(
+                "plan",
+                "{\"asOf\":\"2024-12-31\",\"decisions\":[\"education/ii-3-e-*\"],\"facts\":{\"Commune\":[" + list
+                        + "]}}");
+        assertThat(answer.at("/results/0/verdict").asText()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "2023-04-09,NOT_IN_FORCE",
         "2023-04-10,ELIGIBLE",
