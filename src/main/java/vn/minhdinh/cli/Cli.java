@@ -38,6 +38,7 @@ public final class Cli {
                 .addSubcommand(new ServeCommand(terminal, server, clock))
                 .addSubcommand(new EvaluateCommand(terminal, clock))
                 .addSubcommand(new RulesCommand(terminal))
+                .addSubcommand(new SampleCommand(terminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(HELP_WIDTH)
