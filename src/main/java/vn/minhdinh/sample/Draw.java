@@ -13,6 +13,9 @@ import vn.minhdinh.catalogue.Field;
  */
 sealed interface Draw {
 
+    /** What stands in the place of a draw that could not be read. */
+    Draw NOTHING = new Fixed(null);
+
     Object draw(Dice dice, DrawnFact fact);
 
     /** The greatest number of facts it can stand for; more than a case can hold when that rests on other values. */

@@ -30,12 +30,19 @@ final class DrawnCase {
         facts.put(type, all);
     }
 
-    /** Counts a text in, and refuses one that no request could hold any more. */
+    /** Counts a value in, and refuses one that no request could hold any more. */
     void count(Object value) {
-        characters += value instanceof String text ? text.length() : 0;
+        characters += characters(value);
         if (characters > Limits.BYTES) {
             throw new CannotDraw(Place.FILE, "SAMPLE_TOO_LARGE", String.valueOf(Limits.BYTES));
         }
+    }
+
+    private static long characters(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().mapToLong(DrawnCase::characters).sum();
+        }
+        return value instanceof String text ? text.length() : 1;
     }
 
     /** The value of a type's only fact, or {@code null}. */

@@ -1,6 +1,6 @@
 package vn.minhdinh.sample;
 
-/** How much a sample file may ask for. The first three are what the service takes of one request. */
+/** How much a sample file may ask for. The first four are what the service takes of one request. */
 final class Limits {
 
     /** Facts of one case. */
@@ -9,6 +9,8 @@ final class Limits {
     static final int BYTES = 1 << 20;
     /** Characters of a text that is put together. */
     static final int TEXT = 2_000;
+    /** Elements of a list field. */
+    static final int LIST_ELEMENTS = 200;
 
     /** Characters of a text as it stands in the file. */
     static final int WRITTEN_TEXT = 500;

@@ -32,7 +32,16 @@ final class Mistakes {
     /** A name that is not known, with the nearest known one. */
     void unknown(Place place, String code, String name, Collection<String> known) {
         String nearest = Nearest.to(name, known);
-        add(place, code, nearest == null ? name : name + " (" + nearest + "?)");
+        add(place, code, nearest == null || nearest.equals(name) ? name : name + " (" + nearest + "?)");
+    }
+
+    /** Tells every member that has none of the names. */
+    void onlyKnown(Node.Members members, List<String> names) {
+        members.members().forEach((name, member) -> {
+            if (!names.contains(name)) {
+                unknown(member.place(), "SAMPLE_WORD", name, names);
+            }
+        });
     }
 
     void throwIfAny() throws RulesRefused {

@@ -29,6 +29,13 @@ sealed interface Node {
             return new Members(place, all);
         }
 
+        /** These members, but for one. */
+        Members without(String name) {
+            Map<String, Member> others = new LinkedHashMap<>(members);
+            others.remove(name);
+            return new Members(place, others);
+        }
+
         /** These members, with those of the same name replaced and new ones added. */
         Members under(Members over) {
             Map<String, Member> all = new LinkedHashMap<>(members);

@@ -49,7 +49,7 @@ public final class SampleReader {
             mistakes.add(node.place(), "SAMPLE_MEMBERS");
             return null;
         }
-        allow(members, MEMBERS);
+        mistakes.onlyKnown(members, MEMBERS);
         Text note = new Text(text(members, "note", true), text(members, "note_en", false));
         LocalDate written = asOf(members);
         LocalDate asOf = asked == null ? written : asked;
@@ -59,14 +59,6 @@ public final class SampleReader {
         }
         List<Sample.Kind> kinds = kinds(members, facts, new ValueReader(asOf, mistakes));
         return new Sample(file, note, asOf, kinds);
-    }
-
-    private void allow(Node.Members members, List<String> known) {
-        members.members().forEach((name, member) -> {
-            if (!known.contains(name)) {
-                mistakes.unknown(member.place(), "SAMPLE_WORD", name, known);
-            }
-        });
     }
 
     private String text(Node.Members members, String name, boolean needed) {
@@ -112,7 +104,7 @@ public final class SampleReader {
 
     /** The kinds of case; one without a name when the file tells none. */
     private List<Sample.Kind> kinds(Node.Members members, Node.Members common, ValueReader values) {
-        DrawReader shares = new DrawReader(values, null, mistakes);
+        ShareReader shares = new ShareReader(mistakes);
         int leftOut = members.member("unknown") == null
                 ? 0
                 : shares.share(members.member("unknown").value());
@@ -131,7 +123,7 @@ public final class SampleReader {
         List<Sample.Kind> kinds = new ArrayList<>();
         for (Node node : items.items()) {
             if (node instanceof Node.Members kind) {
-                allow(kind, KIND);
+                mistakes.onlyKnown(kind, KIND);
                 String name = text(kind, "name", true);
                 int weight = kind.member("weight") == null
                         ? 1

@@ -30,6 +30,7 @@ class SampleMistakesTest {
             Club: { level: { GOLD: 1, SILVR: 2 } }  | 4:29: UNKNOWN_VALUE  there is no enum value SILVR (SILVER?)
             Club: { sports: [ GOLD, BRONZ ] }       | 4:27: UNKNOWN_VALUE  there is no enum value BRONZ (BRONZE?)
             Club: { sports: { GOLD: 2 } }           | 4:27: SAMPLE_SHARE  a share is a number from 0 to 1 of at most 6 decimals: 2
+            Club: { sports: GOLD }                  | 4:19: SAMPLE_LIST_NEEDED  a list is needed here
             Club: { level: [ GOLD ] }               | 4:18: SAMPLE_LIST  Club.level is not a list; values to take one after the other stand behind in-turn
             Club: { level: { } }                    | 4:18: SAMPLE_EMPTY  a value is missing
             Club: { level: { GOLD: 0 } }            | 4:18: SAMPLE_NO_WEIGHT  all weights are 0
@@ -55,6 +56,8 @@ class SampleMistakesTest {
             Club: { founded: { from: asOf, to: 2020-01-01 } } | 4:20: SAMPLE_RANGE  from may not be above to, and step is above 0
             Club: { name: C, unknown: 1 }           | 4:20: UNKNOWN_FIELD  there is no field unknown
             Club: { name: { value: C, unknown: 5% } } | 4:38: SAMPLE_SHARE  a share is a number from 0 to 1 of at most 6 decimals: 5%
+            Club: { open: { value: { true: 1, unknown: 0.5 } } } | 4:37: SAMPLE_WORD  no such entry here: unknown
+            Club: { budget: { in-turn: [ { from: 1, to: 2, unknown: 0.5 } ] } } | 4:50: SAMPLE_WORD  no such entry here: unknown
             Club: { name: "{cas}" }                 | 4:17: SAMPLE_REFERENCE  no such value at this place: cas (case?)
             Club: { name: "{case:##}" }             | 4:17: SAMPLE_REFERENCE  no such value at this place: case:##
             Club: { name: "a}b" }                   | 4:17: SAMPLE_BRACE  braces come in pairs
@@ -174,7 +177,7 @@ class SampleMistakesTest {
     void a_damaged_file_is_refused_or_drawn_from_and_nothing_else() {
         Random random = new Random(54);
         int refused = 0;
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < 1_000; i++) {
             StringBuilder damaged = new StringBuilder(SampleTest.FILE);
             for (int cuts = 1 + random.nextInt(3); cuts > 0; cuts--) {
                 int at = random.nextInt(damaged.length() - 10);
@@ -185,7 +188,7 @@ class SampleMistakesTest {
             }
             refused += Club.mistakes(damaged.toString()).isEmpty() ? 0 : 1;
         }
-        assertThat(refused).isBetween(1_000, 2_999);
+        assertThat(refused).isBetween(300, 999);
     }
 
     @Test
