@@ -9,6 +9,7 @@ import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.language.Nearest;
+import vn.minhdinh.ruleset.RulesFolder;
 import vn.minhdinh.ruleset.Ruleset;
 import vn.minhdinh.ruleset.RulesetLoader;
 import vn.minhdinh.ruleset.Service;
@@ -29,13 +30,30 @@ final class SharedOptions {
     }
 
     Ruleset load() throws RefusedFolder, CannotRun {
+        return load(folder());
+    }
+
+    RulesFolder folder() throws RefusedFolder, CannotRun {
         try {
-            return RulesetLoader.load(rules);
+            return RulesFolder.read(rules);
         } catch (RulesRefused refused) {
-            throw new RefusedFolder(rules.toString(), refused);
+            throw refused(refused);
         } catch (IOException e) {
             throw new CannotRun("cli.rules.unreadable", rules);
         }
+    }
+
+    Ruleset load(RulesFolder folder) throws RefusedFolder {
+        try {
+            return RulesetLoader.load(folder);
+        } catch (RulesRefused refused) {
+            throw refused(refused);
+        }
+    }
+
+    /** What was refused, under the name the folder was given. */
+    RefusedFolder refused(RulesRefused refused) {
+        return new RefusedFolder(rules.toString(), refused);
     }
 
     /** The service of that name; otherwise says which there are. */
