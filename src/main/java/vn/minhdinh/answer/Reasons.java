@@ -11,8 +11,10 @@ import vn.minhdinh.catalogue.Kind;
 import vn.minhdinh.condition.Accumulation;
 import vn.minhdinh.condition.Constraint;
 import vn.minhdinh.condition.Expression;
+import vn.minhdinh.condition.Operator;
 import vn.minhdinh.condition.PatternCondition;
 import vn.minhdinh.condition.Quantified;
+import vn.minhdinh.condition.Values;
 import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.explanation.Finding;
 import vn.minhdinh.explanation.RuleFinding;
@@ -94,11 +96,26 @@ final class Reasons {
     }
 
     private void collect(List<Finding> findings, Verdict verdict, List<String> clauses) {
+        boolean ratio = verdict == Verdict.YES && findings.stream().anyMatch(Reasons::isRatio);
         for (int i = 0; i < findings.size() && clauses.size() < MOST_CLAUSES; i++) {
-            if (findings.get(i).verdict() == verdict) {
+            boolean guard = ratio && isAboveZero(findings.get(i));
+            if (findings.get(i).verdict() == verdict && !guard) {
                 collect(findings.get(i), clauses);
             }
         }
+    }
+
+    private static boolean isRatio(Finding finding) {
+        return finding instanceof Finding.Leaf leaf && leaf.parts() != null;
+    }
+
+    /** That the whole of a ratio is more than nothing goes without saying. */
+    private static boolean isAboveZero(Finding finding) {
+        return finding.condition() instanceof Constraint.Comparison comparison
+                && comparison.operator() == Operator.GREATER
+                && comparison.reference() instanceof Expression.Literal mark
+                && mark.constant() instanceof Number number
+                && Values.decimal(number).signum() == 0;
     }
 
     private void collect(Finding finding, List<String> clauses) {
