@@ -8,10 +8,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vn.minhdinh.answer.Phrases;
 import vn.minhdinh.engine.RulesRefused;
 import vn.minhdinh.ruleset.RulesFolder;
 import vn.minhdinh.ruleset.Ruleset;
 import vn.minhdinh.ruleset.Service;
+import vn.minhdinh.scenario.Coverage;
 import vn.minhdinh.scenario.Scenario;
 import vn.minhdinh.scenario.ScenarioReader;
 import vn.minhdinh.scenario.ScenarioRunner;
@@ -32,6 +34,9 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "PREFIX")
     private String only = "";
 
+    @Option(names = "--coverage")
+    private boolean coverage;
+
     TestCommand(Terminal terminal, Clock clock) {
         this.terminal = terminal;
         this.clock = clock;
@@ -43,13 +48,25 @@ final class TestCommand implements Callable<Integer> {
         Ruleset ruleset = shared.load(folder);
         List<Service> asked = service == null ? ruleset.services() : List.of(SharedOptions.service(ruleset, service));
         List<ScenarioRunner.Outcome> outcomes = new ArrayList<>();
+        List<Coverage.Line> covered = new ArrayList<>();
         for (Service one : asked) {
-            outcomes.addAll(new ScenarioRunner(one, clock).run(scenarios(folder, one)));
+            List<Scenario> scenarios = scenarios(folder, one);
+            List<Scenario> wanted = scenarios.stream()
+                    .filter(scenario -> scenario.file().startsWith(one.name() + "/" + only))
+                    .toList();
+            ScenarioRunner runner = new ScenarioRunner(one, clock);
+            outcomes.addAll(runner.run(wanted));
+            if (coverage) {
+                covered.addAll(runner.cover(scenarios).lines());
+            }
         }
         if (outcomes.isEmpty()) {
             throw new CannotRun("cli.test.none");
         }
         printFailures(outcomes);
+        if (coverage) {
+            new CoverageReport(terminal, new Phrases(shared.language())).print(covered);
+        }
         long held = outcomes.stream().filter(ScenarioRunner.Outcome::holds).count();
         boolean pass = held == outcomes.size();
         terminal.line((pass ? "PASS " : "FAIL ") + held + "/" + outcomes.size());
@@ -58,9 +75,7 @@ final class TestCommand implements Callable<Integer> {
 
     private List<Scenario> scenarios(RulesFolder folder, Service of) throws RefusedFolder {
         try {
-            return ScenarioReader.read(folder, of.name()).stream()
-                    .filter(scenario -> scenario.file().startsWith(of.name() + "/" + only))
-                    .toList();
+            return ScenarioReader.read(folder, of.name());
         } catch (RulesRefused refused) {
             throw shared.refused(refused);
         }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import vn.minhdinh.answer.DecisionService;
 import vn.minhdinh.explanation.Result;
 import vn.minhdinh.fact.Request;
@@ -42,10 +43,17 @@ public final class ScenarioRunner {
     }
 
     public List<Outcome> run(List<Scenario> scenarios) {
-        return scenarios.stream().map(this::run).toList();
+        return scenarios.stream().map(scenario -> run(scenario, results -> {})).toList();
     }
 
-    private Outcome run(Scenario scenario) {
+    /** Runs all scenarios of the service and counts what they show of its conditions. */
+    public Coverage cover(List<Scenario> scenarios) {
+        Coverage coverage = new Coverage(service);
+        scenarios.forEach(scenario -> run(scenario, coverage::add));
+        return coverage;
+    }
+
+    private Outcome run(Scenario scenario, Consumer<List<Result>> witness) {
         List<Difference> differences = new ArrayList<>();
         Map<String, JsonNode> expectations = expectations(scenario);
         if (expectations.isEmpty()) {
@@ -53,6 +61,7 @@ public final class ScenarioRunner {
         }
         try {
             List<Result> results = DecisionService.explain(request(scenario, expectations.keySet()));
+            witness.accept(results);
             expectations.forEach((decision, expected) -> {
                 List<Result> of = results.stream()
                         .filter(result -> result.decision().id().equals(decision))

@@ -384,6 +384,26 @@ class CliTest {
     }
 
     @Test
+    void coverage_counts_all_scenarios_and_marks_what_none_has_seen() throws IOException {
+        write("home/poor.scenarios.yaml", SCENARIOS);
+        write("home/support.scenarios.yaml", SCENARIOS.replace("NO", "YES"));
+        Ran ran = test("--only", "poor", "--coverage", "--lang", "en");
+        assertThat(ran).isEqualTo(new Ran(0, """
+                  Condition      YES  NO  UNKNOWN
+                Poor rural household
+                ! poor#1.1       4    0   0        area == Area.RURAL
+                ! poor#1.2       2    2   0        income <= 2100000
+                Support
+                ! support#1.1    1    1   0        exists Poor()
+                ! support#1.2    0    0   2        exists Person( adult == true )
+                ! support#1.2.1  0    0   2        adult == true
+                7 of 15 verdicts of conditions seen
+                PASS 2/2
+                """, ""));
+        assertThat(test("--coverage").out()).contains("\nđã thấy 7 trên 15 kết quả có thể có của các điều kiện\n");
+    }
+
+    @Test
     void a_scenario_file_that_cannot_be_read_exits_with_3() throws IOException {
         write("home/poor.scenarios.yaml", "- name: x\n  expect: YES\n  fact: {}\n");
         Ran ran = test("--lang", "en");
