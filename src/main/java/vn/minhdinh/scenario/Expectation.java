@@ -2,17 +2,21 @@ package vn.minhdinh.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import vn.minhdinh.explanation.Result;
+import vn.minhdinh.fact.Fact;
 import vn.minhdinh.ruleset.Service;
 
 /**
- * What a scenario expects of one result: a verdict word, or an object with the verdict and, if written, the conclusions.
+ * What a scenario expects of one result: a verdict word, or an object with the verdict and, if written, the conclusions,
+ * what the remarks beside the verdict conclude, and the ids of the decisions that could be taken in its place.
  */
 final class Expectation {
 
     private static final String NOT_IN_FORCE = "NOT_IN_FORCE";
     private static final List<String> VERDICTS = List.of("YES", "NO", "UNKNOWN", NOT_IN_FORCE);
-    private static final List<String> MEMBERS = List.of("verdict", "conclusions");
+    private static final List<String> MEMBERS = List.of("verdict", "conclusions", "remarks", "alternatives");
 
     private final Service service;
     private final String place;
@@ -53,18 +57,39 @@ final class Expectation {
             differ("VERDICT", actual, verdict.textValue());
         }
         if (written.has("conclusions")) {
-            compareConclusions(written.path("conclusions"), result);
+            compareConclusions(written.path("conclusions"), result.conclusions());
+        }
+        if (written.has("remarks")) {
+            compareConclusions(
+                    written.path("remarks"),
+                    result.remarks().stream()
+                            .flatMap(remark -> remark.conclusions().stream())
+                            .toList());
+        }
+        if (written.has("alternatives")) {
+            compareAlternatives(written.path("alternatives"), result);
         }
     }
 
-    private void compareConclusions(JsonNode written, Result result) {
+    private void compareAlternatives(JsonNode written, Result result) {
+        Set<String> expected = new TreeSet<>();
+        written.forEach(id -> expected.add(id.asText()));
+        Set<String> actual = new TreeSet<>();
+        result.alternatives()
+                .forEach(alternative -> actual.add(alternative.decision().id()));
+        if (!written.isArray() || !actual.equals(expected)) {
+            differ("ALTERNATIVES", actual.toString(), ConclusionForm.shown(written));
+        }
+    }
+
+    private void compareConclusions(JsonNode written, List<Fact> drawn) {
         int before = differences.size();
         if (!written.isArray()) {
             differ("CONCLUSION", written.toString());
         }
         written.forEach(one -> ConclusionForm.check(service, one, this::differ));
-        if (differences.size() == before && !ConclusionMatch.isOneToOne(written, result.conclusions())) {
-            differ("CONCLUSIONS", ConclusionForm.shown(result.conclusions()), ConclusionForm.shown(written));
+        if (differences.size() == before && !ConclusionMatch.isOneToOne(written, drawn)) {
+            differ("CONCLUSIONS", ConclusionForm.shown(drawn), ConclusionForm.shown(written));
         }
     }
 
