@@ -73,6 +73,8 @@ final class AnswerWriter {
             json.string("summary", summary.of(result));
         }
         conclusions(result.conclusions());
+        remarks(result);
+        choice(result);
         json.name("sources")
                 .prepared(fragments.sources(result.decision(), request.theCase().asOf()));
         if (request.explain() == Explain.FULL) {
@@ -92,9 +94,7 @@ final class AnswerWriter {
     }
 
     private EnumValue status(Result result) {
-        return result.inForce()
-                ? service.status().of(result.verdict())
-                : service.status().notInForce();
+        return Summary.status(result, service.status());
     }
 
     private void subject(Result result) {
@@ -123,6 +123,35 @@ final class AnswerWriter {
             json.close('}').close('}');
         }
         json.close(']');
+    }
+
+    private void remarks(Result result) {
+        if (result.remarks().isEmpty()) {
+            return;
+        }
+        json.name("remarks").open('[');
+        for (Result.Remark remark : result.remarks()) {
+            findings.remark(remark.finding(), summary.of(remark), request.explain() == Explain.FULL);
+            conclusions(remark.conclusions());
+            json.close('}');
+        }
+        json.close(']');
+    }
+
+    private void choice(Result result) {
+        if (result.alternatives().isEmpty()) {
+            return;
+        }
+        json.name("choice")
+                .open('{')
+                .string("text", phrases.text(result.decision().choice()));
+        json.name("alternatives").open('[');
+        for (Result.Alternative alternative : result.alternatives()) {
+            json.prepared(fragments.of(alternative.decision()));
+            conclusions(alternative.conclusions());
+            json.close('}');
+        }
+        json.close(']').close('}');
     }
 
     private void inForcePeriods(Result result) {

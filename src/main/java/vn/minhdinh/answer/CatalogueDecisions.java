@@ -60,7 +60,12 @@ final class CatalogueDecisions {
             writeType(decision.subject());
         }
         json.writeStringField("file", decision.file());
-        writeStatuses();
+        CatalogueDocument.writeStrings(json, "rows", decision.rows());
+        if (decision.narrative()) {
+            json.writeBooleanField("narrative", true);
+        }
+        writeChoice(decision);
+        writeStatuses(decision);
         json.writeArrayFieldStart("inForce");
         for (Period period : periods(decision)) {
             writePeriod(period);
@@ -77,6 +82,11 @@ final class CatalogueDecisions {
             writeRule(rule);
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("remarks");
+        for (Rule rule : decision.remarks()) {
+            writeRule(rule);
+        }
+        json.writeEndArray();
         CatalogueDocument.writeStrings(json, "reads", reads.fields());
         CatalogueDocument.writeStrings(json, "readsTypes", reads.lists());
         writeConclusions(decision);
@@ -90,8 +100,33 @@ final class CatalogueDecisions {
         json.writeEndObject();
     }
 
-    private void writeStatuses() throws IOException {
+    private void writeChoice(Decision decision) throws IOException {
+        if (decision.choice().isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("choice");
+        CatalogueDocument.writeText(json, "text", decision.choice(), language);
+        CatalogueDocument.writeStrings(
+                json,
+                "alternatives",
+                service.alternatives(decision).stream().map(Decision::id).toList());
+        json.writeEndObject();
+    }
+
+    private void writeStatuses(Decision decision) throws IOException {
         json.writeArrayFieldStart("statuses");
+        if (decision.narrative()) {
+            writeStatus(Verdict.UNKNOWN, service.status().narrative());
+            writeStatus(Verdict.NO, service.status().notInForce());
+            json.writeEndArray();
+            return;
+        }
+        if (decision.table()) {
+            writeStatus(Verdict.YES, service.status().inForce());
+            writeStatus(Verdict.NO, service.status().notInForce());
+            json.writeEndArray();
+            return;
+        }
         for (Verdict verdict : new Verdict[] {Verdict.YES, Verdict.NO, Verdict.UNKNOWN}) {
             writeStatus(verdict, service.status().of(verdict));
         }

@@ -90,6 +90,8 @@ final class CatalogueReads {
         } else if (expression instanceof Expression.DateShift shift) {
             visit(shift.date());
             visit(shift.amount());
+        } else if (expression instanceof Expression.DatePart part) {
+            visit(part.date());
         } else if (expression instanceof Expression.Truth truth) {
             truth.constraint().forEachExpression(this::visit);
         }

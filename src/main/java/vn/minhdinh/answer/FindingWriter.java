@@ -50,6 +50,14 @@ final class FindingWriter {
         written.put(finding, new int[] {start, json.length()});
     }
 
+    /** Begins the object of a remark that applies; the writer of the answer ends it. */
+    void remark(RuleFinding finding, String text, boolean full) {
+        json.prepared(fragments.of(finding.rule())).string("text", text);
+        if (full) {
+            findings("conditions", finding.conditions());
+        }
+    }
+
     private void findings(String name, List<Finding> findings) {
         json.name(name).open('[');
         for (int i = 0; i < findings.size(); i++) {
@@ -83,6 +91,12 @@ final class FindingWriter {
         if (reference != null && !(reference instanceof Expression.Literal)) {
             json.name("expected");
             JsonValues.write(json, leaf.expected());
+        }
+        if (leaf.parts() != null) {
+            json.name("part");
+            JsonValues.write(json, leaf.parts().part());
+            json.name("whole");
+            JsonValues.write(json, leaf.parts().whole());
         }
         boolean numbers = leaf.actual() instanceof Number && leaf.expected() instanceof Number;
         if (leaf.verdict() == Verdict.NO && numbers) {

@@ -127,6 +127,9 @@ final class Fragments {
                 json.string("unit", phrases.text(field.unit()));
             }
         }
+        if (constraint.subject() instanceof Expression.Ratio ratio && ratio.isPercent()) {
+            json.string("unit", "%");
+        }
         json.string("operator", constraint.sign());
         if (constraint instanceof Constraint.Membership membership) {
             json.name("expected").open('[');

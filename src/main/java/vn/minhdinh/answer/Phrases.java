@@ -11,6 +11,7 @@ import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.catalogue.Kind;
+import vn.minhdinh.condition.Expression;
 import vn.minhdinh.condition.Interval;
 import vn.minhdinh.condition.Values;
 import vn.minhdinh.fact.Fact;
@@ -152,6 +153,12 @@ public final class Phrases {
             return label;
         }
         return Character.toLowerCase(label.charAt(0)) + label.substring(1);
+    }
+
+    /** What a part of a date is called: the month of the as-of date. */
+    public Text partOf(Expression.DatePart part) {
+        String of = label(part.date().field().label());
+        return Text.same(message("date." + part.part().name(), of));
     }
 
     public String label(FactType type) {

@@ -11,8 +11,10 @@ import vn.minhdinh.catalogue.Kind;
 import vn.minhdinh.condition.Accumulation;
 import vn.minhdinh.condition.Constraint;
 import vn.minhdinh.condition.Expression;
+import vn.minhdinh.condition.Operator;
 import vn.minhdinh.condition.PatternCondition;
 import vn.minhdinh.condition.Quantified;
+import vn.minhdinh.condition.Values;
 import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.explanation.Finding;
 import vn.minhdinh.explanation.RuleFinding;
@@ -77,15 +79,43 @@ final class Reasons {
                     && comparison.operator().isOrder();
             return amount ? 10 : 11;
         }
-        return 10;
+        return needNotBeThere(finding) ? 100 : 10;
+    }
+
+    /** Asks for a fact of a type that need not be there, and none is. */
+    private static boolean needNotBeThere(Finding finding) {
+        return finding instanceof Finding.OverFacts over
+                && over.shown() == null
+                && pattern(over).type().isOptional();
+    }
+
+    private static PatternCondition pattern(Finding.OverFacts over) {
+        return over.condition() instanceof Quantified quantified
+                ? quantified.pattern()
+                : (PatternCondition) over.condition();
     }
 
     private void collect(List<Finding> findings, Verdict verdict, List<String> clauses) {
+        boolean ratio = verdict == Verdict.YES && findings.stream().anyMatch(Reasons::isRatio);
         for (int i = 0; i < findings.size() && clauses.size() < MOST_CLAUSES; i++) {
-            if (findings.get(i).verdict() == verdict) {
+            boolean guard = ratio && isAboveZero(findings.get(i));
+            if (findings.get(i).verdict() == verdict && !guard) {
                 collect(findings.get(i), clauses);
             }
         }
+    }
+
+    private static boolean isRatio(Finding finding) {
+        return finding instanceof Finding.Leaf leaf && leaf.parts() != null;
+    }
+
+    /** That the whole of a ratio is more than nothing goes without saying. */
+    private static boolean isAboveZero(Finding finding) {
+        return finding.condition() instanceof Constraint.Comparison comparison
+                && comparison.operator() == Operator.GREATER
+                && comparison.reference() instanceof Expression.Literal mark
+                && mark.constant() instanceof Number number
+                && Values.decimal(number).signum() == 0;
     }
 
     private void collect(Finding finding, List<String> clauses) {
@@ -157,24 +187,32 @@ final class Reasons {
     }
 
     private void facts(Finding.OverFacts over, List<String> clauses) {
-        String type = phrases.label(
-                over.condition() instanceof Quantified quantified
-                        ? quantified.pattern().type()
-                        : ((PatternCondition) over.condition()).type());
+        PatternCondition pattern = pattern(over);
+        String type = phrases.label(pattern.type());
+        List<Finding> children = over.children().stream()
+                .filter(child ->
+                        !(child.condition() instanceof Constraint constraint && pattern.isSelector(constraint)))
+                .toList();
         if (!(over.condition() instanceof Quantified quantified)) {
             boolean bindsOnly = over.children().isEmpty();
             if (bindsOnly && over.verdict() == Verdict.NO) {
                 clauses.add(phrases.message("reason.absent", type));
             } else {
-                collect(over.children(), over.verdict(), clauses);
+                collect(children, over.verdict(), clauses);
             }
+            return;
+        }
+        boolean asExpected = quantified.quantifier() == Quantified.Quantifier.NOT
+                && over.verdict() == Verdict.YES
+                && pattern.type().isOptional();
+        if (asExpected) {
             return;
         }
         String key = "reason." + quantified.quantifier().word() + "." + over.verdict();
         String names = phrases.names(over.deciding());
         List<String> why = new ArrayList<>();
         if (!over.deciding().isEmpty()) {
-            collect(over.children(), over.verdict().not(), why);
+            collect(children, over.verdict().not(), why);
         }
         clauses.add(phrases.message(key, type, why.isEmpty() ? names : names + " (" + String.join("; ", why) + ")"));
     }
@@ -211,6 +249,9 @@ final class Reasons {
         if (comparison.subject().kind() == Kind.BOOLEAN) {
             return phrases.message("reason.boolean", label, actual);
         }
+        if (comparison.subject() instanceof Expression.Ratio ratio) {
+            return ratio(leaf, comparison, ratio);
+        }
         Field unit = field != null ? field : comparison.reference().field();
         String expected = phrases.value(leaf.expected(), unit);
         if (isShare(comparison.subject())) {
@@ -227,6 +268,19 @@ final class Reasons {
         return phrases.message(key, label, actual, expected);
     }
 
+    /** The part in percent of the whole, with both counts: one of them is what a reader can check. */
+    private String ratio(Finding.Leaf leaf, Constraint.Comparison comparison, Expression.Ratio ratio) {
+        String family = ratio.isPercent() ? "ratio" : "quotient";
+        return phrases.message(
+                "reason." + family + "." + comparison.operator().sign() + "." + leaf.verdict(),
+                label(leaf, ratio.part()),
+                label(leaf, ratio.whole()),
+                ratio.isPercent() ? phrases.percent(leaf.actual()) : phrases.value(leaf.actual()),
+                phrases.value(leaf.parts().part()),
+                phrases.value(leaf.parts().whole()),
+                ratio.isPercent() ? phrases.percent(leaf.expected()) : phrases.value(leaf.expected()));
+    }
+
     private boolean isShare(Expression subject) {
         return subject instanceof Expression.VariableRead variable && shares.contains(variable.slot());
     }
@@ -237,6 +291,9 @@ final class Reasons {
         }
         if (subject instanceof Expression.VariableRead variable && figureLabels.containsKey(variable.slot())) {
             return phrases.text(figureLabels.get(variable.slot()));
+        }
+        if (subject instanceof Expression.DatePart part && part.date().field() != null) {
+            return phrases.label(phrases.partOf(part));
         }
         return leaf.condition().source().text();
     }

@@ -1,10 +1,17 @@
 package vn.minhdinh.answer;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import vn.minhdinh.catalogue.EnumValue;
+import vn.minhdinh.catalogue.Field;
+import vn.minhdinh.catalogue.Kind;
 import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.explanation.Missing;
 import vn.minhdinh.explanation.Result;
+import vn.minhdinh.fact.Fact;
 import vn.minhdinh.ruleset.Rule;
 import vn.minhdinh.ruleset.StatusWords;
 
@@ -23,11 +30,26 @@ final class Summary {
         this.asOf = asOf;
     }
 
+    /** How the service reads a result: its verdict, that no rule applies on the day, or that the law names no mark. */
+    static EnumValue status(Result result, StatusWords words) {
+        if (!result.inForce()) {
+            return words.notInForce();
+        }
+        if (result.decision().narrative()) {
+            return words.narrative();
+        }
+        boolean figures = result.decision().table() && result.verdict() == Verdict.YES;
+        return figures ? words.inForce() : words.of(result.verdict());
+    }
+
     String of(Result result) {
         if (!result.inForce()) {
             return notInForce(result);
         }
-        String status = phrases.capital(phrases.text(words.of(result.verdict()).label()));
+        String status = phrases.capital(phrases.text(status(result, words).label()));
+        if (result.decision().narrative()) {
+            return narrative(status, result.conclusions());
+        }
         if (result.rules().isEmpty()) {
             return phrases.message("summary.plain", status);
         }
@@ -39,7 +61,9 @@ final class Summary {
             return phrases.message(
                     "summary.nosubject", status, phrases.label(result.decision().subject()));
         }
-        List<String> reasons = new Reasons(phrases).of(result.rules(), result.verdict());
+        List<String> reasons = result.decision().table()
+                ? said(result.conclusions())
+                : new Reasons(phrases).of(result.rules(), result.verdict());
         return reasons.isEmpty()
                 ? phrases.message("summary.plain", status)
                 : phrases.message("summary.reasons", status, String.join("; ", reasons));
@@ -59,6 +83,46 @@ final class Summary {
         int more = missing.size() - Math.min(missing.size(), MOST_MISSING);
         return phrases.message(
                 "summary.missing", status, more > 0 ? shown + " " + phrases.message("word.more", more) : shown);
+    }
+
+    /** A narrative says what was reported, word for word. */
+    private String narrative(String status, List<Fact> conclusions) {
+        String told = conclusions.stream()
+                .flatMap(conclusion -> conclusion.type().fields().stream()
+                        .filter(field -> field.kind() == Kind.TEXT)
+                        .map(field -> (String) conclusion.values()[field.index()]))
+                .filter(Objects::nonNull)
+                .map(text -> text.strip().replaceAll("\\.+$", ""))
+                .collect(Collectors.joining("; "));
+        return told.isEmpty()
+                ? phrases.message("summary.plain", status)
+                : phrases.message("summary.reasons", status, told);
+    }
+
+    /** What a remark says: its title and the figures and words it concludes. Codes and ids say nothing in a sentence. */
+    String of(Result.Remark remark) {
+        String title = phrases.text(remark.finding().rule().title());
+        List<String> said = said(remark.conclusions());
+        return said.isEmpty()
+                ? phrases.message("summary.plain", title)
+                : phrases.message("summary.reasons", title, String.join("; ", said));
+    }
+
+    private List<String> said(List<Fact> conclusions) {
+        List<String> said = new ArrayList<>();
+        for (Fact conclusion : conclusions) {
+            for (Field field : conclusion.type().fields()) {
+                Object value = conclusion.values()[field.index()];
+                if (field.kind() != Kind.TEXT && value != null) {
+                    said.add(phrases.label(field.label()) + " " + shown(value, field));
+                }
+            }
+        }
+        return said;
+    }
+
+    private String shown(Object value, Field field) {
+        return phrases.text(field.unit()).equals("%") ? phrases.percent(value) : phrases.value(value, field);
     }
 
     private String notInForce(Result result) {

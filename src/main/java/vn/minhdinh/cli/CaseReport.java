@@ -68,6 +68,11 @@ final class CaseReport {
             conditions(result, shown);
         }
         result.conclusions().forEach(conclusion -> terminal.line("  " + conclusion(conclusion)));
+        for (JsonNode remark : answer.path("remarks")) {
+            terminal.line(
+                    "  " + phrases.message("cli.remark", remark.path("text").asText()));
+        }
+        choice(result);
         sources(answer.path("sources"));
     }
 
@@ -90,10 +95,26 @@ final class CaseReport {
         rows.table().print(terminal);
     }
 
+    private void choice(Result result) {
+        if (result.alternatives().isEmpty()) {
+            return;
+        }
+        terminal.line("  "
+                + phrases.message("cli.choice", phrases.text(result.decision().choice())));
+        for (Result.Alternative alternative : result.alternatives()) {
+            terminal.line("    " + phrases.text(alternative.decision().title()) + " · "
+                    + alternative.decision().id());
+            alternative.conclusions().forEach(conclusion -> terminal.line("      " + conclusion(conclusion)));
+        }
+    }
+
     private String conclusion(Fact conclusion) {
         List<String> values = new ArrayList<>();
         for (Field field : conclusion.type().fields()) {
             Object value = conclusion.values()[field.index()];
+            if (value == null) {
+                continue;
+            }
             values.add(phrases.label(field.label()) + " " + new Shown(phrases).value(value, field));
         }
         return phrases.message("cli.conclusion", phrases.text(conclusion.type().label()), String.join("; ", values));

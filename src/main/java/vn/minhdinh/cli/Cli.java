@@ -16,6 +16,7 @@ public final class Cli {
 
     static final int DONE = 0;
     static final int COULD_NOT_RUN = 1;
+    static final int SCENARIO_FAILED = 2;
     static final int RULES_NOT_VALID = 3;
 
     private static final int HELP_WIDTH = 100;
@@ -30,7 +31,7 @@ public final class Cli {
         this.clock = clock;
     }
 
-    /** The exit code: 0 done, 1 could not run, 3 the rules are not valid. */
+    /** The exit code: 0 done, 1 could not run, 2 a scenario failed, 3 the rules are not valid. */
     public int run(String... arguments) {
         Language language = AskedLanguage.of(arguments);
         Failures failures = new Failures(terminal, language);
@@ -38,6 +39,7 @@ public final class Cli {
                 .addSubcommand(new ServeCommand(terminal, server, clock))
                 .addSubcommand(new EvaluateCommand(terminal, clock))
                 .addSubcommand(new RulesCommand(terminal))
+                .addSubcommand(new TestCommand(terminal, clock))
                 .addSubcommand(new SampleCommand(terminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

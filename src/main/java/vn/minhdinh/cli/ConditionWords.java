@@ -15,6 +15,7 @@ import vn.minhdinh.condition.Expression;
 import vn.minhdinh.condition.Quantified;
 import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.explanation.Finding;
+import vn.minhdinh.language.Text;
 
 /** What a condition is about, what the case says and what the rule asks for, in the words of the fact catalogue. */
 final class ConditionWords {
@@ -48,8 +49,25 @@ final class ConditionWords {
         if (subject.field() != null) {
             return phrases.text(subject.field().label());
         }
+        if (subject instanceof Expression.Ratio ratio) {
+            return phrases.message(
+                    ratio.isPercent() ? "cli.ratio" : "cli.quotient",
+                    label(ratio.part()),
+                    phrases.label(Text.same(label(ratio.whole()))));
+        }
+        if (subject instanceof Expression.DatePart part && part.date().field() != null) {
+            return phrases.capital(phrases.text(phrases.partOf(part)));
+        }
         Named figure = figure(subject);
         return figure == null ? leaf.condition().source().text() : label(figure);
+    }
+
+    private String label(Expression counted) {
+        Named figure = figure(counted);
+        if (figure != null) {
+            return label(figure);
+        }
+        return counted.field() == null ? "…" : phrases.text(counted.field().label());
     }
 
     String found(Finding.Leaf leaf) {
@@ -94,6 +112,9 @@ final class ConditionWords {
     private String value(Finding.Leaf leaf, Object value) {
         Expression subject = leaf.condition().subject();
         Expression reference = leaf.condition().reference();
+        if (subject instanceof Expression.Ratio ratio) {
+            return ratio.isPercent() ? shown.share(value) : shown.value(value, null);
+        }
         Named figure = figure(subject);
         if (figure != null) {
             return value(figure, value);

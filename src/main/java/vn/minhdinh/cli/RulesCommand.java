@@ -73,7 +73,7 @@ final class RulesCommand implements Callable<Integer> {
                 until(decision),
                 phrases.message("cli.confidence." + leastSure(decision).word()),
                 decision.file());
-        table.row("    " + phrases.text(decision.title()) + documents(decision));
+        table.row("    " + phrases.text(decision.title()) + documents(decision) + rows(decision));
     }
 
     /** The first day any of its rules applies; blank when one always has. */
@@ -103,6 +103,11 @@ final class RulesCommand implements Callable<Integer> {
                 .map(rule -> rule.citation().confidence())
                 .max(Comparator.naturalOrder())
                 .orElse(Confidence.UNCONFIRMED);
+    }
+
+    /** The rows of the policy table it puts into effect. */
+    private static String rows(Decision decision) {
+        return decision.rows().isEmpty() ? "" : " [" + String.join(" ", decision.rows()) + "]";
     }
 
     private static String documents(Decision decision) {

@@ -51,6 +51,7 @@ final class SharedOptions {
         }
     }
 
+    /** What was refused, under the name the folder was given. */
     RefusedFolder refused(RulesRefused refused) {
         return new RefusedFolder(rules.toString(), refused);
     }

@@ -50,12 +50,16 @@ public abstract sealed class Constraint extends Condition {
         private final Expression left;
         private final Operator operator;
         private final Expression right;
+        private final Expression.Ratio ratio;
+        private final Expression.Literal mark;
 
         public Comparison(Source source, Expression left, Operator operator, Expression right) {
             super(source);
             this.left = left;
             this.operator = operator;
             this.right = right;
+            this.ratio = operator.isOrder() ? Expression.Ratio.of(left, right) : null;
+            this.mark = ratio == null ? null : Expression.Ratio.mark(right);
         }
 
         @Override
@@ -67,14 +71,19 @@ public abstract sealed class Constraint extends Condition {
             return operator;
         }
 
+        /** How the two sides read as a part of a whole held against a number; {@code null} when they do not. */
+        public Expression.Ratio ratio() {
+            return ratio;
+        }
+
         @Override
         public Expression subject() {
-            return left;
+            return ratio == null ? left : ratio;
         }
 
         @Override
         public Expression reference() {
-            return right;
+            return ratio == null ? right : mark;
         }
 
         @Override

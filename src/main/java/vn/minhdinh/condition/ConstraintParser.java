@@ -474,14 +474,18 @@ public final class ConstraintParser {
         return new Expression.OtherFieldRead(variable.slot(), field);
     }
 
-    /** The only members a value has are the moves of a date. */
+    /** The only members a value has are the moves and the parts of a date. */
     private Object member(Object owner, Tokens.Token first) {
         tokens.expect(".");
         Tokens.Token method = tokens.take();
-        Expression.DateShift.Unit unit = unit(method);
+        Expression.DatePart.Part part = part(method);
+        Expression.DateShift.Unit unit = part == null ? unit(method) : null;
         Expression date = expression(owner, first);
         requireKind(date, Kind.DATE, method);
         requireKnown(date, method);
+        if (part != null) {
+            return new Expression.DatePart(date, part);
+        }
         tokens.expect("(");
         Tokens.Token start = tokens.peek();
         Expression amount = expression(sum(), start);
@@ -492,6 +496,15 @@ public final class ConstraintParser {
                     start.start(), "TYPE_MISMATCH", amount.kind().word());
         }
         return new Expression.DateShift(date, unit, amount);
+    }
+
+    private static Expression.DatePart.Part part(Tokens.Token member) {
+        for (Expression.DatePart.Part part : Expression.DatePart.Part.values()) {
+            if (part.name().equals(member.text())) {
+                return part;
+            }
+        }
+        return null;
     }
 
     private static Expression.DateShift.Unit unit(Tokens.Token method) {

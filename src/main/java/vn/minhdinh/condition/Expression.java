@@ -1,6 +1,7 @@
 package vn.minhdinh.condition;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import vn.minhdinh.catalogue.EnumType;
 import vn.minhdinh.catalogue.Field;
@@ -138,6 +139,117 @@ public sealed interface Expression {
         @Override
         public Kind kind() {
             return Kind.DATE;
+        }
+    }
+
+    /** The month of a date, or its day of the month. */
+    record DatePart(Expression date, Part part) implements Expression {
+
+        /** The parts of a date a rule may read, by the names they have there. */
+        public enum Part {
+            monthValue,
+            dayOfMonth
+        }
+
+        @Override
+        public Object value(Object[] fields, Object[] variables) {
+            if (!(date.value(fields, variables) instanceof LocalDate day)) {
+                return null;
+            }
+            return switch (part) {
+                case monthValue -> day.getMonthValue();
+                case dayOfMonth -> day.getDayOfMonth();
+            };
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INTEGER;
+        }
+    }
+
+    /**
+     * How {@code ( part * 100 ) >= ( whole * 65 )} reads to a person: the part in percent of the whole, held against 65.
+     * Shown only; the comparison itself multiplies and is exact.
+     */
+    record Ratio(Expression part, Expression whole, BigDecimal factor) implements Expression {
+
+        private static final int SCALE = 10;
+
+        /** Cut to ten digits; {@link Values#NONE} of a whole that is nothing. */
+        @Override
+        public Object value(Object[] fields, Object[] variables) {
+            Object a = part.value(fields, variables);
+            Object b = whole.value(fields, variables);
+            if (a == null || b == null || a == Values.NONE || b == Values.NONE) {
+                return null;
+            }
+            if (a instanceof Interval || b instanceof Interval) {
+                return bounds(Interval.of(a), Interval.of(b));
+            }
+            BigDecimal of = Values.decimal(b);
+            return of.signum() == 0 ? Values.NONE : quotient(Values.decimal(a), of);
+        }
+
+        private Object bounds(Interval a, Interval b) {
+            boolean positive = a.low() != null
+                    && a.low().signum() >= 0
+                    && b.low() != null
+                    && b.low().signum() > 0;
+            if (!positive) {
+                return null;
+            }
+            BigDecimal least = b.high() == null ? BigDecimal.ZERO : quotient(a.low(), b.high());
+            return Interval.between(least, a.high() == null ? null : quotient(a.high(), b.low()));
+        }
+
+        private BigDecimal quotient(BigDecimal a, BigDecimal b) {
+            return a.multiply(factor, Interval.EXACT_ENOUGH)
+                    .divide(b, SCALE, RoundingMode.DOWN)
+                    .stripTrailingZeros();
+        }
+
+        public boolean isPercent() {
+            return factor.compareTo(PERCENT) == 0;
+        }
+
+        private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
+
+        @Override
+        public Kind kind() {
+            return Kind.DECIMAL;
+        }
+
+        /** Reads the two sides of a comparison as a ratio held against a number, or answers {@code null}. */
+        static Ratio of(Expression left, Expression right) {
+            Arithmetic a = multiplied(left);
+            Arithmetic b = multiplied(right);
+            return a == null || b == null
+                    ? null
+                    : new Ratio(other(a), other(b), Values.decimal(literal(a).constant()));
+        }
+
+        /** The number a ratio is held against: the literal on the right side. */
+        static Literal mark(Expression right) {
+            Literal written = literal(multiplied(right));
+            return new Literal(Values.decimal(written.constant()), Kind.DECIMAL, null);
+        }
+
+        /** A product of which exactly one factor is written in the rule and above zero. */
+        private static Arithmetic multiplied(Expression side) {
+            boolean product = side instanceof Arithmetic arithmetic
+                    && arithmetic.sign() == '*'
+                    && arithmetic.left() instanceof Literal != arithmetic.right() instanceof Literal;
+            Arithmetic found = product ? (Arithmetic) side : null;
+            return found != null && Values.decimal(literal(found).constant()).signum() > 0 ? found : null;
+        }
+
+        private static Literal literal(Arithmetic product) {
+            return (Literal) (product.left() instanceof Literal ? product.left() : product.right());
+        }
+
+        private static Expression other(Arithmetic product) {
+            return product.left() instanceof Literal ? product.right() : product.left();
         }
     }
 

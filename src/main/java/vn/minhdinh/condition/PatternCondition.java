@@ -2,6 +2,7 @@ package vn.minhdinh.condition;
 
 import java.util.List;
 import vn.minhdinh.catalogue.FactType;
+import vn.minhdinh.catalogue.Kind;
 
 /** A pattern: there is a fact of a type that meets the constraints. What it binds can be read by what follows. */
 public final class PatternCondition extends Condition {
@@ -55,6 +56,21 @@ public final class PatternCondition extends Condition {
 
     public List<Binding> bindings() {
         return bindings;
+    }
+
+    /**
+     * Whether a constraint only says which fact is meant: it ties it to another one, or picks from a list by a word of an
+     * enum. What fails it is another fact, not a reason.
+     */
+    public boolean isSelector(Constraint constraint) {
+        return constraint.isJoin()
+                || (!type.isSingle()
+                        && type.isGiven()
+                        && constraint instanceof Constraint.Comparison comparison
+                        && comparison.operator() == Operator.EQUAL
+                        && comparison.subject() instanceof Expression.FieldRead read
+                        && read.kind() == Kind.ENUM
+                        && comparison.reference() instanceof Expression.Literal);
     }
 
     /** True when its constraints stand in the answer themselves, because the case holds at most one such fact. */

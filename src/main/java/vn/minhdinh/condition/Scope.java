@@ -81,6 +81,19 @@ public final class Scope {
         }
     }
 
+    /** A figure held against a number is there for what follows: a figure over no facts meets no comparison. */
+    public void settle(Constraint constraint) {
+        boolean guards = constraint instanceof Constraint.Comparison comparison
+                && comparison.operator() != Operator.NOT_EQUAL
+                && comparison.reference() instanceof Expression.Literal;
+        if (guards && constraint.subject() instanceof Expression.VariableRead read && read.field() == null) {
+            Variable variable = variables.get(read.name());
+            variables.put(
+                    read.name(),
+                    new Variable(variable.name(), variable.slot(), variable.kind(), null, null, null, true));
+        }
+    }
+
     /** Binds a figure of an accumulate; {@code known} when there is one even over no facts. */
     public Variable bindFigure(String name, Kind kind, boolean known) {
         Variable variable = new Variable(name, slots[0]++, kind, null, null, null, known);

@@ -47,8 +47,8 @@ public final class Explainer {
         List<Fact> subjects = judge.subjects(decision.subject());
         boolean list = decision.subject() != null && !decision.subject().isSingle();
         if (list && subjects.isEmpty()) {
-            boolean inForce = decision.inForceOn(request.theCase().asOf());
-            results.add(new Result(decision, null, Verdict.NO, inForce, List.of(), List.of(), List.of()));
+            results.add(Result.ofNoSubject(
+                    decision, decision.inForceOn(request.theCase().asOf())));
         }
         for (Fact subject : subjects) {
             results.add(explain(decision, subject));
@@ -74,8 +74,56 @@ public final class Explainer {
                 rules.add(findings.finding(rule, subject));
             }
         }
-        List<Missing> missing = verdict == Verdict.UNKNOWN ? missing(rules) : List.of();
-        return new Result(decision, shownSubject(decision, subject), verdict, inForce, rules, conclusions, missing);
+        if (decision.narrative() && inForce) {
+            verdict = Verdict.UNKNOWN;
+        }
+        boolean asks = verdict == Verdict.UNKNOWN && !decision.narrative();
+        boolean told = request.explain() != Explain.NONE;
+        return new Result(
+                decision,
+                shownSubject(decision, subject),
+                verdict,
+                inForce,
+                rules,
+                conclusions,
+                asks ? missing(rules) : List.of(),
+                told ? remarks(decision, subject) : List.of(),
+                told && verdict == Verdict.YES ? alternatives(decision, subject) : List.of());
+    }
+
+    private List<Result.Remark> remarks(Decision decision, Fact subject) {
+        List<Result.Remark> remarks = new ArrayList<>(0);
+        for (Rule rule : decision.remarks()) {
+            if (judge.outcome(rule, subject).verdict() == Verdict.YES) {
+                remarks.add(
+                        new Result.Remark(findings.finding(rule, subject), sureConclusions(List.of(rule), subject)));
+            }
+        }
+        return remarks;
+    }
+
+    /** The decisions that could be taken in place of this one: those whose verdict is YES too. */
+    private List<Result.Alternative> alternatives(Decision decision, Fact subject) {
+        List<Result.Alternative> alternatives = new ArrayList<>(0);
+        for (Decision other : request.theCase().service().alternatives(decision)) {
+            boolean open = other.rules().stream()
+                    .anyMatch(rule -> judge.outcome(rule, subject).verdict() == Verdict.YES);
+            if (open) {
+                alternatives.add(new Result.Alternative(other, sureConclusions(other.rules(), subject)));
+            }
+        }
+        return alternatives;
+    }
+
+    private List<Fact> sureConclusions(List<Rule> rules, Fact subject) {
+        List<Fact> conclusions = List.of();
+        for (Rule rule : rules) {
+            Outcome outcome = judge.outcome(rule, subject);
+            if (outcome.verdict() == Verdict.YES) {
+                conclusions = withSure(conclusions, outcome.conclusions());
+            }
+        }
+        return conclusions;
     }
 
     private Fact shownSubject(Decision decision, Fact subject) {

@@ -26,10 +26,16 @@ public sealed interface Finding {
      *
      * @param actual the value found, {@code null} when unknown or a group
      * @param expected the value it is held against, {@code null} when there is no single one
+     * @param parts what a ratio was made of, {@code null} when it is none
      * @param unknown what would have to be known; empty unless the verdict is UNKNOWN
      */
-    record Leaf(Constraint condition, Verdict verdict, Object actual, Object expected, List<Unknown> unknown)
+    record Leaf(
+            Constraint condition, Verdict verdict, Object actual, Object expected, Parts parts, List<Unknown> unknown)
             implements Finding {
+
+        /** The part and the whole of a ratio, each {@code null} when unknown. */
+        public record Parts(Object part, Object whole) {}
+
         @Override
         public List<Finding> children() {
             return List.of();

@@ -101,7 +101,7 @@ final class FindingBuilder {
                 int against = 0;
                 for (Constraint constraint : pattern.constraints()) {
                     if (constraint.judge(fact.values(), variables) == Verdict.NO) {
-                        against += constraint.isJoin() ? TIED_ELSEWHERE : 1;
+                        against += pattern.isSelector(constraint) ? TIED_ELSEWHERE : 1;
                     }
                 }
                 if (against < fewest && against < TIED_ELSEWHERE) {
@@ -360,7 +360,15 @@ final class FindingBuilder {
                     constraint.reference() == null
                             ? null
                             : constraint.reference().value(fields, variables),
+                    parts(constraint, fields),
                     unknown);
+        }
+
+        private Finding.Leaf.Parts parts(Constraint constraint, Object[] fields) {
+            return constraint.subject() instanceof Expression.Ratio ratio
+                    ? new Finding.Leaf.Parts(
+                            ratio.part().value(fields, variables), ratio.whole().value(fields, variables))
+                    : null;
         }
 
         /** A constraint on a fact that is known not to be there. */
@@ -371,7 +379,7 @@ final class FindingBuilder {
                 return new Finding.Group(constraint, Verdict.NO, children);
             }
             Object expected = constraint.reference() instanceof Expression.Literal literal ? literal.constant() : null;
-            return new Finding.Leaf(constraint, Verdict.NO, null, expected, List.of());
+            return new Finding.Leaf(constraint, Verdict.NO, null, expected, null, List.of());
         }
 
         private void collect(Expression expression, Fact fact, Object[] bound, List<Finding.Unknown> unknown) {
@@ -393,6 +401,8 @@ final class FindingBuilder {
                 collect(arithmetic.right(), fact, bound, unknown);
             } else if (expression instanceof Expression.DateShift shift) {
                 collect(shift.date(), fact, bound, unknown);
+            } else if (expression instanceof Expression.DatePart part) {
+                collect(part.date(), fact, bound, unknown);
             } else if (expression instanceof Expression.Truth truth) {
                 truth.constraint().forEachExpression(inner -> collect(inner, fact, bound, unknown));
             }

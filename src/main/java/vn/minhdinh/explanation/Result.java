@@ -13,6 +13,8 @@ import vn.minhdinh.ruleset.Decision;
  * @param rules its rules, judged; empty unless reasons were asked for
  * @param conclusions what its rules conclude, without repetitions
  * @param missing what is needed to settle it; empty unless the verdict is UNKNOWN
+ * @param remarks what is to be said beside the verdict; empty unless reasons were asked for
+ * @param alternatives decisions that could be taken in place of this one, where only one may be; empty unless YES
  */
 public record Result(
         Decision decision,
@@ -21,4 +23,18 @@ public record Result(
         boolean inForce,
         List<RuleFinding> rules,
         List<Fact> conclusions,
-        List<Missing> missing) {}
+        List<Missing> missing,
+        List<Remark> remarks,
+        List<Alternative> alternatives) {
+
+    /** A remark that applies, with what it says. */
+    public record Remark(RuleFinding finding, List<Fact> conclusions) {}
+
+    /** Another decision that is YES, with what it would conclude. */
+    public record Alternative(Decision decision, List<Fact> conclusions) {}
+
+    /** The NO of a decision about the facts of a list that is known to be empty. */
+    static Result ofNoSubject(Decision decision, boolean inForce) {
+        return new Result(decision, null, Verdict.NO, inForce, List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+}

@@ -24,6 +24,8 @@ import vn.minhdinh.language.Text;
  * @param file path below the rules folder
  * @param line line of the word {@code rule}
  * @param note what a reader should know about our reading, empty when there is nothing
+ * @param rows ids of the rows of the policy table it puts into effect
+ * @param remark true when it does not decide, but says something beside the verdict
  * @param from first day it applies, or {@code null}
  * @param until first day it no longer applies, or {@code null}
  * @param subject the type whose facts get a result each; {@code null} for the case as a whole
@@ -39,6 +41,8 @@ public record Rule(
         Text title,
         Citation citation,
         Text note,
+        List<String> rows,
+        boolean remark,
         LocalDate from,
         LocalDate until,
         FactType subject,
@@ -47,6 +51,7 @@ public record Rule(
         int slots) {
 
     public Rule {
+        rows = List.copyOf(rows);
         conditions = List.copyOf(conditions);
         insertions = List.copyOf(insertions);
     }

@@ -3,6 +3,7 @@ package vn.minhdinh.ruleset;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +33,21 @@ import vn.minhdinh.language.Text;
 /** Makes one {@link Rule} from its parsed form. Problems are collected, so that all are told at once. */
 final class RuleBuilder {
 
-    private static final Set<String> ANNOTATIONS =
-            Set.of("title_en", "source", "clause", "confidence", "note", "note_en", "decision", "decision_en");
+    private static final Set<String> ANNOTATIONS = Set.of(
+            "title_en",
+            "source",
+            "clause",
+            "confidence",
+            "note",
+            "note_en",
+            "decision",
+            "decision_en",
+            "row",
+            "remark",
+            "narrative",
+            "table",
+            "choice",
+            "choice_en");
     private static final Set<String> ATTRIBUTES = Set.of("date-effective", "date-expires");
 
     private final DrlFile file;
@@ -79,6 +93,8 @@ final class RuleBuilder {
                 new Text(parsed.name(), parsed.annotations().get("title_en")),
                 citation(parsed),
                 TypesBuilder.text(parsed.annotations(), "note", ""),
+                rows(parsed),
+                TypesBuilder.isTrue(parsed.annotations(), "remark"),
                 date(parsed, "date-effective"),
                 date(parsed, "date-expires"),
                 subject,
@@ -114,6 +130,15 @@ final class RuleBuilder {
                 Citation.Confidence.of(said.getOrDefault("confidence", "")));
     }
 
+    /** {@code @row( "A-04, A-12" )}. */
+    private static List<String> rows(DrlFile.DrlRule parsed) {
+        String written = parsed.annotations().getOrDefault("row", "");
+        return Arrays.stream(written.split(","))
+                .map(String::strip)
+                .filter(row -> !row.isEmpty())
+                .toList();
+    }
+
     private LocalDate date(DrlFile.DrlRule parsed, String attribute) {
         String written = parsed.attributes().get(attribute);
         if (written == null) {
@@ -127,10 +152,15 @@ final class RuleBuilder {
         }
     }
 
-    /** The list type the rule speaks of first, if it speaks of one first; otherwise the case as a whole. */
+    /**
+     * The list type the rule speaks of first, if it speaks of one first; otherwise the case as a whole. Facts that need
+     * not be there are not what a decision is about.
+     */
     private static FactType subject(List<Condition> conditions, FactType root) {
         for (Condition condition : conditions) {
-            if (condition instanceof PatternCondition pattern && pattern.type().isGiven()) {
+            if (condition instanceof PatternCondition pattern
+                    && pattern.type().isGiven()
+                    && !pattern.type().isOptional()) {
                 return pattern.type().isSingle() ? root : pattern.type();
             }
         }
@@ -317,10 +347,12 @@ final class RuleBuilder {
         List<Constraint> constraints = new ArrayList<>();
         for (DrlFile.Span span : accumulate.constraints()) {
             try {
-                constraints.add(
-                        new ConstraintParser(file.text(), span.start(), span.end(), null, scope, new HashSet<>())
-                                .parse()
-                                .constraint());
+                Constraint constraint = new ConstraintParser(
+                                file.text(), span.start(), span.end(), null, scope, new HashSet<>())
+                        .parse()
+                        .constraint();
+                constraints.add(constraint);
+                scope.settle(constraint);
             } catch (ConstraintSyntax e) {
                 problemAt(e.offset(), e.code(), e.argument());
             }

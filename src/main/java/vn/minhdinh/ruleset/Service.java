@@ -47,7 +47,7 @@ public final class Service {
         this.decisionList = List.copyOf(decisions);
         decisions.forEach(decision -> this.decisions.put(decision.id(), decision));
         this.rules = decisions.stream()
-                .flatMap(decision -> decision.rules().stream())
+                .flatMap(decision -> decision.allRules().stream())
                 .toList();
         rules.forEach(rule -> rulesByName.put(rule.name(), rule));
         this.producers = typeList.stream().map(this::rulesConcluding).toList();
@@ -131,6 +131,17 @@ public final class Service {
         return insertion.values().stream()
                 .map(value -> value instanceof Expression.Literal literal ? literal.constant() : null)
                 .toArray();
+    }
+
+    /** The other decisions of which, with this one, only one may be taken. */
+    public List<Decision> alternatives(Decision decision) {
+        return decision.choice().isEmpty()
+                ? List.of()
+                : decisionList.stream()
+                        .filter(other -> other != decision
+                                && other.subject() == decision.subject()
+                                && other.choice().equals(decision.choice()))
+                        .toList();
     }
 
     /** The type a case is about as a whole, or {@code null} when the service declares none. */

@@ -126,7 +126,17 @@ final class ServiceBuilder {
             }
             if (!rules.isEmpty()) {
                 FactType subject = subject(file, rules);
-                decisions.add(new Decision(id, decisions.size(), file.path(), title(file), subject, rules));
+                decisions.add(new Decision(
+                        id,
+                        decisions.size(),
+                        file.path(),
+                        title(file),
+                        subject,
+                        narrative(file, rules),
+                        allSay(file, "table"),
+                        choice(file),
+                        rules.stream().filter(rule -> !rule.remark()).toList(),
+                        rules.stream().filter(Rule::remark).toList()));
             }
         }
         return decisions;
@@ -140,6 +150,30 @@ final class ServiceBuilder {
             }
         }
         return subject;
+    }
+
+    /** All rules of a narrative say so; a file of nothing but remarks decides nothing. */
+    private boolean narrative(DrlFile file, List<Rule> rules) {
+        long narratives = file.rules().stream()
+                .filter(rule -> TypesBuilder.isTrue(rule.annotations(), "narrative"))
+                .count();
+        boolean mixed = narratives > 0 && narratives < file.rules().size();
+        if (mixed || rules.stream().allMatch(Rule::remark)) {
+            problems.add(problem(file, rules.get(0).line(), "NOTHING_DECIDES", file.path()));
+        }
+        return narratives > 0;
+    }
+
+    private static boolean allSay(DrlFile file, String annotation) {
+        return file.rules().stream().allMatch(rule -> TypesBuilder.isTrue(rule.annotations(), annotation));
+    }
+
+    private static Text choice(DrlFile file) {
+        return file.rules().stream()
+                .map(rule -> TypesBuilder.text(rule.annotations(), "choice", ""))
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse(Text.same(""));
     }
 
     private static Text title(DrlFile file) {
@@ -157,7 +191,7 @@ final class ServiceBuilder {
     private void checkCycles(Map<String, FactType> types, List<Decision> decisions) {
         Map<FactType, Set<FactType>> restsOn = new HashMap<>();
         for (Decision decision : decisions) {
-            for (Rule rule : decision.rules()) {
+            for (Rule rule : decision.allRules()) {
                 List<FactType> read =
                         rule.patterns().stream().map(PatternCondition::type).toList();
                 rule.insertions()
@@ -166,7 +200,7 @@ final class ServiceBuilder {
             }
         }
         for (Decision decision : decisions) {
-            for (Rule rule : decision.rules()) {
+            for (Rule rule : decision.allRules()) {
                 for (Insertion insertion : rule.insertions()) {
                     if (reaches(insertion.type(), insertion.type(), restsOn, new HashSet<>())) {
                         problems.add(new RuleProblem(
@@ -199,7 +233,7 @@ final class ServiceBuilder {
     /** What is counted must be concluded once for each way: with an {@code or} the engine would conclude it twice. */
     private void checkCounted(List<Decision> decisions) {
         List<Rule> rules = decisions.stream()
-                .flatMap(decision -> decision.rules().stream())
+                .flatMap(decision -> decision.allRules().stream())
                 .toList();
         Set<FactType> counted = new HashSet<>();
         rules.forEach(rule -> collectCounted(rule.conditions(), counted));
@@ -214,7 +248,7 @@ final class ServiceBuilder {
             }
         }
         for (Decision decision : decisions) {
-            for (Rule rule : decision.rules()) {
+            for (Rule rule : decision.allRules()) {
                 boolean branches = rule.conditions().stream().anyMatch(Alternatives.class::isInstance);
                 for (Insertion insertion : rule.insertions()) {
                     if (branches && counted.contains(insertion.type())) {
@@ -244,7 +278,7 @@ final class ServiceBuilder {
     private void checkCompiled(EngineBase engine, List<Decision> decisions) {
         Map<String, List<String>> compiled = engine.compiledPatterns();
         for (Decision decision : decisions) {
-            for (Rule rule : decision.rules()) {
+            for (Rule rule : decision.allRules()) {
                 List<String> explained = rule.patterns().stream()
                         .map(pattern -> pattern.type().name())
                         .toList();

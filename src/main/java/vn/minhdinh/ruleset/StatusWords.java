@@ -37,7 +37,24 @@ public final class StatusWords {
         return words.get(3);
     }
 
-    /** All four, in the order YES, NO, UNKNOWN, not in force. */
+    /** The status of a decision for which the law names no mark: {@code NARRATIVE}, or the word for UNKNOWN. */
+    public EnumValue narrative() {
+        return named("NARRATIVE", Verdict.UNKNOWN);
+    }
+
+    /** The status of figures that apply on the day, whatever the case: {@code IN_FORCE}, or the word for YES. */
+    public EnumValue inForce() {
+        return named("IN_FORCE", Verdict.YES);
+    }
+
+    private EnumValue named(String name, Verdict otherwise) {
+        return words.stream()
+                .filter(word -> word.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> of(otherwise));
+    }
+
+    /** All, in the order YES, NO, UNKNOWN, not in force. */
     public List<EnumValue> all() {
         return words;
     }

@@ -19,7 +19,7 @@ final class Strata {
     /** By rule name: 0 for a rule that reads given facts only, one more than the deepest rule it rests on otherwise. */
     static Map<String, Integer> of(List<Decision> decisions) {
         List<Rule> rules = decisions.stream()
-                .flatMap(decision -> decision.rules().stream())
+                .flatMap(decision -> decision.allRules().stream())
                 .toList();
         Strata strata = new Strata(rules);
         Map<String, Integer> byName = new HashMap<>();

@@ -150,7 +150,7 @@ final class TypesBuilder {
         }
     }
 
-    private static boolean isTrue(Map<String, String> said, String name) {
+    static boolean isTrue(Map<String, String> said, String name) {
         String value = said.get(name);
         return value != null && !value.equals("false");
     }

@@ -8,16 +8,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import vn.minhdinh.answer.DecisionService;
 import vn.minhdinh.explanation.Result;
-import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.Request;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.fact.RequestReader;
-import vn.minhdinh.language.Language;
 import vn.minhdinh.ruleset.Service;
 
 /** Runs scenarios against a service and tells how each came out. */
@@ -28,7 +29,7 @@ public final class ScenarioRunner {
      *
      * @param differences what differs from the expectation; empty when it holds
      */
-    public record Outcome(Scenario scenario, List<String> differences) {
+    public record Outcome(Scenario scenario, List<Difference> differences) {
         public boolean holds() {
             return differences.isEmpty();
         }
@@ -36,43 +37,60 @@ public final class ScenarioRunner {
 
     private final Service service;
     private final Clock clock;
+    private final Function<Request, List<Result>> answering;
 
     public ScenarioRunner(Service service, Clock clock) {
+        this(service, clock, DecisionService::explain);
+    }
+
+    /** @param answering gives the results of a request */
+    ScenarioRunner(Service service, Clock clock, Function<Request, List<Result>> answering) {
         this.service = service;
         this.clock = clock;
+        this.answering = answering;
     }
 
     public List<Outcome> run(List<Scenario> scenarios) {
         return scenarios.stream().map(this::run).toList();
     }
 
-    private Outcome run(Scenario scenario) {
+    Outcome run(Scenario scenario) {
+        return run(scenario, results -> {});
+    }
+
+    /** Runs all scenarios of the service and counts what they show of its conditions. */
+    public Coverage cover(List<Scenario> scenarios) {
+        Coverage coverage = new Coverage(service);
+        scenarios.forEach(scenario -> run(scenario, coverage::add));
+        return coverage;
+    }
+
+    private Outcome run(Scenario scenario, Consumer<List<Result>> witness) {
+        List<Difference> differences = new ArrayList<>();
+        Map<String, JsonNode> expectations = expectations(scenario);
+        if (expectations.isEmpty()) {
+            return new Outcome(scenario, List.of(Difference.of("NOTHING", scenario.file())));
+        }
         try {
-            List<String> differences = new ArrayList<>();
-            List<Result> results = DecisionService.explain(request(scenario));
-            expectations(scenario).forEach((decision, expected) -> {
+            List<Result> results = answering.apply(request(scenario, expectations.keySet()));
+            witness.accept(results);
+            expectations.forEach((decision, expected) -> {
                 List<Result> of = results.stream()
                         .filter(result -> result.decision().id().equals(decision))
                         .toList();
                 compare(decision, expected, of, differences);
             });
-            return new Outcome(scenario, differences);
-        } catch (RequestProblem problem) {
-            String told =
-                    problem.problems().stream().map(ScenarioRunner::sentence).collect(Collectors.joining("; "));
-            return new Outcome(scenario, List.of(told));
+        } catch (RequestProblem refused) {
+            refused.problems().forEach(problem -> differences.add(new Difference.Refused(problem)));
         }
+        return new Outcome(scenario, differences);
     }
 
-    private static String sentence(Problem problem) {
-        return problem.pointer() + " " + problem.code() + " " + problem.detail(Language.VI);
-    }
-
-    private Request request(Scenario scenario) {
+    private Request request(Scenario scenario, Set<String> asked) {
         ObjectNode request = ((ObjectNode) scenario.request()).deepCopy();
         if (!request.has("decisions")) {
             ArrayNode decisions = request.putArray("decisions");
-            expectations(scenario).keySet().forEach(decisions::add);
+            asked.forEach(decisions::add);
         }
         try (JsonParser parser = request.traverse()) {
             return RequestReader.read(service, parser, clock);
@@ -84,32 +102,28 @@ public final class ScenarioRunner {
     /** What is expected of which decision: of the one the scenario stands beside, or of each that it names. */
     private Map<String, JsonNode> expectations(Scenario scenario) {
         JsonNode expect = scenario.expect();
-        boolean beside = service.decision(scenario.decision()) != null;
-        if (beside) {
+        if (service.decision(scenario.decision()) != null) {
             return Map.of(scenario.decision(), expect);
         }
-        return expect.properties().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<String, JsonNode> byDecision = new LinkedHashMap<>();
+        expect.properties().forEach(one -> byDecision.put(one.getKey(), one.getValue()));
+        return byDecision;
     }
 
-    private static void compare(String decision, JsonNode expected, List<Result> results, List<String> differences) {
-        if (expected.isObject()) {
-            expected.properties().forEach(one -> {
-                List<Result> of = results.stream()
-                        .filter(result -> result.subject() != null
-                                && one.getKey().equals(result.subject().id()))
-                        .toList();
-                compare(decision + " " + one.getKey(), one.getValue(), of, differences);
-            });
+    private void compare(String decision, JsonNode expected, List<Result> results, List<Difference> differences) {
+        if (Expectation.isOfOneResult(expected)) {
+            new Expectation(service, decision, differences).compare(expected, results);
             return;
         }
-        if (results.size() != 1) {
-            differences.add(decision + ": " + results.size() + " results, expected one " + expected.asText());
-            return;
+        if (expected.isEmpty()) {
+            differences.add(Difference.of("NOTHING", decision));
         }
-        Result result = results.get(0);
-        String actual = result.inForce() ? result.verdict().name() : "NOT_IN_FORCE";
-        if (!actual.equals(expected.asText())) {
-            differences.add(decision + ": " + actual + ", expected " + expected.asText());
-        }
+        expected.properties().forEach(one -> {
+            List<Result> of = results.stream()
+                    .filter(result -> result.subject() != null
+                            && one.getKey().equals(result.subject().id()))
+                    .toList();
+            new Expectation(service, decision + " " + one.getKey(), differences).compare(one.getValue(), of);
+        });
     }
 }

@@ -326,6 +326,152 @@ class CliTest {
         assertThat(ran.err()).contains("UNKNOWN_SERVICE", "gần nhất: home");
     }
 
+    // ---- test --------------------------------------------------------------------------------------------------
+
+    private static final String SCENARIOS = """
+            - name: Thu nhập đúng mức là hộ nghèo
+              asOf: 2024-06-30
+              facts: { House: { area: RURAL, income: 2100000 } }
+              expect: { verdict: YES, conclusions: [ { type: Poor, area: RURAL } ] }
+            - name: Thu nhập trên mức không là hộ nghèo
+              asOf: 2024-06-30
+              facts: { House: { area: RURAL, income: 2100001 } }
+              expect: NO
+            """;
+
+    private Ran test(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("test", "--rules", folder.toString()));
+        arguments.addAll(List.of(more));
+        return run("", arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void scenarios_that_hold_are_counted() throws IOException {
+        write("home/poor.scenarios.yaml", SCENARIOS);
+        assertThat(test()).isEqualTo(new Ran(0, "PASS 2/2\n", "")).isEqualTo(test("home", "--only", "poor"));
+    }
+
+    @Test
+    void a_scenario_that_fails_is_told_with_what_came_instead_and_exits_with_2() throws IOException {
+        write("home/poor.scenarios.yaml", SCENARIOS);
+        write(
+                "home/support.scenarios.yaml",
+                SCENARIOS.replace("area: RURAL }", "area: URBAN }").replace("2100000 }", "2100000, incom: 1 }"));
+        write("home/whole.scenarios.yaml", SCENARIOS.replace("expect: NO", "expect: { poor: YES, support: UNKNOWN }"));
+        assertThat(test("--lang", "en")).isEqualTo(new Ran(2, """
+                home/support.scenarios.yaml
+                  #1 Thu nhập đúng mức là hộ nghèo
+                     /facts/House/incom UNKNOWN_FIELD There is no field “incom”.
+                home/whole.scenarios.yaml
+                  #1 Thu nhập đúng mức là hộ nghèo
+                     /decisions/0 UNKNOWN_DECISION There is no decision “verdict”.
+                     /decisions/1 UNKNOWN_DECISION There is no decision “conclusions”.
+                  #2 Thu nhập trên mức không là hộ nghèo
+                     poor: NO, expected YES
+                     support: NO, expected UNKNOWN
+                FAIL 3/6
+                """, ""));
+    }
+
+    @Test
+    void only_the_scenario_files_asked_for_are_run() throws IOException {
+        write("home/poor.scenarios.yaml", SCENARIOS);
+        write("home/support.scenarios.yaml", SCENARIOS.replace("NO", "YES"));
+        assertThat(test("home", "--only", "poor")).isEqualTo(new Ran(0, "PASS 2/2\n", ""));
+        assertThat(test("--only", "sup").out()).endsWith("\nFAIL 0/2\n");
+        Ran none = test("--only", "port", "--lang", "en");
+        assertThat(none).isEqualTo(new Ran(1, "", "minhdinh: there are no scenarios to run\n"));
+    }
+
+    @Test
+    void coverage_counts_all_scenarios_and_marks_what_none_has_seen() throws IOException {
+        write("home/poor.scenarios.yaml", SCENARIOS);
+        write("home/support.scenarios.yaml", SCENARIOS.replace("NO", "YES"));
+        Ran ran = test("--only", "poor", "--coverage", "--lang", "en");
+        assertThat(ran).isEqualTo(new Ran(0, """
+                  Condition      YES  NO  UNKNOWN
+                Poor rural household
+                ! poor#1.1       4    0   0        area == Area.RURAL
+                ! poor#1.2       2    2   0        income <= 2100000
+                Support
+                ! support#1.1    1    1   0        exists Poor()
+                ! support#1.2    0    0   2        exists Person( adult == true )
+                ! support#1.2.1  0    0   2        adult == true
+                7 of 15 verdicts of conditions seen
+                PASS 2/2
+                """, ""));
+        assertThat(test("--coverage").out()).contains("\nđã thấy 7 trên 15 kết quả có thể có của các điều kiện\n");
+    }
+
+    @Test
+    void a_scenario_file_that_cannot_be_read_exits_with_3() throws IOException {
+        write("home/poor.scenarios.yaml", "- name: x\n  expect: YES\n  fact: {}\n");
+        Ran ran = test("--lang", "en");
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).startsWith(folder + "/home/poor.scenarios.yaml:1: SCENARIO_UNKNOWN");
+    }
+
+    // ---- the command line itself -------------------------------------------------------------------------------
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "evalute",
+                "rules --lan vi",
+                "evaluate",
+                "evaluate home --lang fr",
+                "serve --port x",
+                "serve --port 99999",
+                "evaluate home a b",
+                "serve --host",
+                "test --only",
+                "rules --lang"
+            })
+    void what_is_not_understood_exits_with_1_and_a_short_hint(String line) {
+        Ran ran = run("", line.isEmpty() ? new String[0] : line.split(" "));
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err().lines()).hasSizeBetween(1, 2).allMatch(told -> told.startsWith("minhdinh: "));
+    }
+
+    @Test
+    void help_and_hints_come_in_the_language_asked_for() {
+        assertThat(run("", "evaluate", "--help").out()).startsWith("Cách dùng: minhdinh evaluate ");
+        assertThat(run("", "evaluate", "--help", "--lang=en").out()).startsWith("Usage: minhdinh evaluate ");
+        assertThat(run("", "evalute", "--lang", "en").err()).isEqualTo("""
+                minhdinh: there is no option or command “evalute”; did you mean evaluate?
+                minhdinh: usage: minhdinh --help
+                """);
+        assertThat(run("", "--version")).isEqualTo(new Ran(0, "minhdinh\n", ""));
+    }
+
+    @Test
+    void every_command_and_option_is_explained_in_both_languages() {
+        for (String language : List.of("vi", "en")) {
+            for (String command : List.of("serve", "evaluate", "rules", "test")) {
+                String help = run("", command, "--help", "--lang", language).out();
+                assertThat(help.lines().filter(line -> line.startsWith("      ") || line.startsWith("  -")))
+                        .isNotEmpty()
+                        .allMatch(line -> line.strip().contains("  ") || line.startsWith("                "));
+            }
+        }
+    }
+
+    // ---- serve -------------------------------------------------------------------------------------------------
+
+    @Test
+    void a_port_in_use_is_told_and_exits_with_1() {
+        Server taken = (api, host, port) -> {
+            throw new BindException("Address already in use");
+        };
+        Ran ran = run(taken, "", "serve", "--rules", folder.toString(), "--port", "8081", "--lang", "en");
+        assertThat(ran).isEqualTo(new Ran(1, "", """
+                minhdinh: port 8081 at 127.0.0.1 cannot be opened: another program uses it (choose another one with --port), \
+                or the address is not of this machine
+                """));
+    }
+
     // ---- sample ------------------------------------------------------------------------------------------------
 
     private Ran sample(String... more) {
