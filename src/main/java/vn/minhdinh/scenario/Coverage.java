@@ -18,7 +18,8 @@ import vn.minhdinh.ruleset.Service;
 
 /**
  * Which verdicts of the conditions of a service its scenarios have seen, also those of rules that conclude what the rules
- * asked rest on. Conditions inside the pattern of an accumulate show in its figures only and are not counted.
+ * asked rest on. Conditions inside the pattern of an accumulate show in its figures only and are not counted; nor are those
+ * of remarks, which are told only where they apply.
  */
 public final class Coverage {
 
@@ -46,13 +47,15 @@ public final class Coverage {
 
     Coverage(Service service) {
         PossibleVerdicts verdicts = new PossibleVerdicts(service);
-        for (Rule rule : service.rules()) {
-            verdicts.conditions(rule).forEach((condition, possible) -> {
-                Line line = new Line(rule, condition, possible, new LinkedHashMap<>());
-                lines.add(line);
-                byCondition.put(condition, line);
-            });
-        }
+        service.decisions().forEach(decision -> decision.rules().forEach(rule -> add(rule, verdicts)));
+    }
+
+    private void add(Rule rule, PossibleVerdicts verdicts) {
+        verdicts.conditions(rule).forEach((condition, possible) -> {
+            Line line = new Line(rule, condition, possible, new LinkedHashMap<>());
+            lines.add(line);
+            byCondition.put(condition, line);
+        });
     }
 
     /** The conditions in the order of the rules. */

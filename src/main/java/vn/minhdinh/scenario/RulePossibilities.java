@@ -171,11 +171,11 @@ final class RulePossibilities {
     }
 
     /**
-     * A tie to another fact is no reason and no condition. Nor is what is asked of a conclusion that always says the same:
+     * What only says which fact is meant is no reason and no condition. Nor is what is asked of a conclusion that always says the same:
      * whether it holds is settled with the choice of the rules that conclude it.
      */
     private boolean isOfItsOwn(Constraint leaf, PatternCondition pattern) {
-        if (leaf.isJoin()) {
+        if (pattern.isSelector(leaf)) {
             return false;
         }
         return !pattern.type().isConcluded()

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import vn.minhdinh.answer.DecisionService;
 import vn.minhdinh.explanation.Result;
 import vn.minhdinh.fact.Request;
@@ -36,14 +37,25 @@ public final class ScenarioRunner {
 
     private final Service service;
     private final Clock clock;
+    private final Function<Request, List<Result>> answering;
 
     public ScenarioRunner(Service service, Clock clock) {
+        this(service, clock, DecisionService::explain);
+    }
+
+    /** @param answering gives the results of a request */
+    ScenarioRunner(Service service, Clock clock, Function<Request, List<Result>> answering) {
         this.service = service;
         this.clock = clock;
+        this.answering = answering;
     }
 
     public List<Outcome> run(List<Scenario> scenarios) {
-        return scenarios.stream().map(scenario -> run(scenario, results -> {})).toList();
+        return scenarios.stream().map(this::run).toList();
+    }
+
+    Outcome run(Scenario scenario) {
+        return run(scenario, results -> {});
     }
 
     /** Runs all scenarios of the service and counts what they show of its conditions. */
@@ -60,7 +72,7 @@ public final class ScenarioRunner {
             return new Outcome(scenario, List.of(Difference.of("NOTHING", scenario.file())));
         }
         try {
-            List<Result> results = DecisionService.explain(request(scenario, expectations.keySet()));
+            List<Result> results = answering.apply(request(scenario, expectations.keySet()));
             witness.accept(results);
             expectations.forEach((decision, expected) -> {
                 List<Result> of = results.stream()

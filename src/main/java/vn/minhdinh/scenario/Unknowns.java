@@ -85,6 +85,12 @@ final class Unknowns {
         if (expression instanceof Expression.DateShift shift) {
             return Stream.of(shift.date(), shift.amount());
         }
+        if (expression instanceof Expression.DatePart part) {
+            return Stream.of(part.date());
+        }
+        if (expression instanceof Expression.Ratio ratio) {
+            return Stream.of(ratio.part(), ratio.whole());
+        }
         if (expression instanceof Expression.Truth truth) {
             Stream.Builder<Expression> read = Stream.builder();
             truth.constraint().forEachExpression(read);
