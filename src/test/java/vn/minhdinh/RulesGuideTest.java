@@ -111,7 +111,8 @@ class RulesGuideTest {
     /** The folder with the blocks of those kinds carried out; only its service is left, and of scenarios those of the example. */
     private static RulesFolder with(Map<String, byte[]> shipped, List<Block> example, String... kinds) {
         Map<String, byte[]> files = new TreeMap<>(shipped);
-        String service = example.get(0).file().substring(0, example.get(0).file().indexOf('/') + 1);
+        String service =
+                example.get(0).file().substring(0, example.get(0).file().indexOf('/') + 1);
         files.keySet().removeIf(file -> !file.startsWith(service) || file.endsWith(ScenarioReader.ENDING));
         for (Block block : example) {
             if (List.of(kinds).contains(block.kind())) {

@@ -32,6 +32,7 @@ public final class Mutator {
     private final String text;
     private final List<Mutant> mutants = new ArrayList<>();
     private int rule;
+    private String place = "";
 
     private Mutator(Service service, DrlFile file) {
         this.service = service;
@@ -47,18 +48,31 @@ public final class Mutator {
 
     private void mutate(DrlFile.DrlRule parsed) {
         rule++;
-        int when = parsed.elements().get(0).start();
-        int head = text.lastIndexOf("\nrule ", when);
-        mutateDates(head, when);
-        int then = when;
+        place = "#" + rule;
+        int at = startOfLine(parsed.line());
+        if (!parsed.elements().isEmpty()) {
+            mutateDates(at, parsed.elements().get(0).start());
+        }
+        int number = 0;
         for (DrlFile.Element element : parsed.elements()) {
+            number++;
+            place = "#" + rule + "." + number;
             mutate(element);
             drop(element);
-            then = Math.max(then, end(element));
+            at = Math.max(at, end(element));
         }
-        mutateInserts(
-                text.indexOf(parsed.consequence().strip(), then),
-                parsed.consequence().strip().length());
+        place = "#" + rule;
+        String consequence = parsed.consequence().strip();
+        int start = text.indexOf(consequence, at);
+        mutateInserts(start, start + consequence.length());
+    }
+
+    private int startOfLine(int line) {
+        int start = 0;
+        for (int i = 1; i < line; i++) {
+            start = text.indexOf('\n', start) + 1;
+        }
+        return start;
     }
 
     // ---- the head and the right side ---------------------------------------------------------------------------
@@ -73,12 +87,12 @@ public final class Mutator {
         }
     }
 
-    private void mutateInserts(int start, int length) {
+    private void mutateInserts(int start, int end) {
         int from = start;
-        for (int at = start; at < start + length; at++) {
-            if (text.charAt(at) == ';') {
-                mutateWords(from, at, null);
-                from = at + 1;
+        for (Word word : Words.of(text, start, end)) {
+            if (word.text().equals(";")) {
+                mutateWords(from, word.start(), null);
+                from = word.end();
             }
         }
     }
@@ -99,8 +113,13 @@ public final class Mutator {
             accumulate.source().forEach(this::mutate);
             mutateConstraints(accumulate.constraints(), null, ';');
         } else if (element instanceof DrlFile.Group group) {
-            group.elements().forEach(this::mutate);
-            group.elements().forEach(branch -> dropBranch(group, branch));
+            String whole = place;
+            for (int i = 0; i < group.elements().size(); i++) {
+                place = whole + "." + (i + 1);
+                mutate(group.elements().get(i));
+                dropBranch(group, i);
+            }
+            place = whole;
         }
     }
 
@@ -119,8 +138,8 @@ public final class Mutator {
                 && text.substring(end).stripLeading().startsWith(")");
     }
 
-    private void dropBranch(DrlFile.Group group, DrlFile.Element branch) {
-        int at = group.elements().indexOf(branch);
+    private void dropBranch(DrlFile.Group group, int at) {
+        DrlFile.Element branch = group.elements().get(at);
         boolean last = at == group.elements().size() - 1;
         int start = last ? end(group.elements().get(at - 1)) : branch.start();
         int end = last ? end(branch) : group.elements().get(at + 1).start();
@@ -279,7 +298,7 @@ public final class Mutator {
 
     private void add(String mutation, int start, int end, String replacement) {
         String changed = text.substring(0, start) + replacement + text.substring(end);
-        mutants.add(new Mutant(file.path(), "#" + rule + " " + mutation, changed));
+        mutants.add(new Mutant(file.path(), place + " " + mutation, changed));
     }
 
     private static String words(String stretch) {

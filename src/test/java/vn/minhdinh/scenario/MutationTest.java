@@ -110,13 +110,13 @@ class MutationTest {
         assertThat(tally.survivors)
                 .containsExactlyInAnyOrder(
                         "home/aid.drl | #1 date-effective \"2024-01-01\" => date-effective \"2023-12-31\"",
-                        "home/aid.drl | #1 income <= 100 => income <= 110",
-                        "home/aid.drl | #1 drop income <= 100",
-                        "home/aid.drl | #1 owner == true && kind in ( Kind.LOAN ) => owner == true || kind in ( Kind.LOAN )",
-                        "home/aid.drl | #1 drop owner == true && kind in ( Kind.LOAN )",
-                        "home/aid.drl | #1 drop House( income <= 100, owner == true && kind in ( Kind.LOAN ) )",
-                        "home/aid.drl | #1 drop adult == true",
-                        "home/aid.drl | #1 drop exists Member( adult == true )",
+                        "home/aid.drl | #1.1 income <= 100 => income <= 110",
+                        "home/aid.drl | #1.1 drop income <= 100",
+                        "home/aid.drl | #1.1 owner == true && kind in ( Kind.LOAN ) => owner == true || kind in ( Kind.LOAN )",
+                        "home/aid.drl | #1.1 drop owner == true && kind in ( Kind.LOAN )",
+                        "home/aid.drl | #1.1 drop House( income <= 100, owner == true && kind in ( Kind.LOAN ) )",
+                        "home/aid.drl | #1.2 drop adult == true",
+                        "home/aid.drl | #1.2 drop exists Member( adult == true )",
                         "home/aid.drl | #1 insert( new Aid( Kind.LOAN, 5 ) ) => insert( new Aid( Kind.GRANT, 5 ) )",
                         "home/aid.drl | #1 insert( new Aid( Kind.LOAN, 5 ) ) => insert( new Aid( Kind.LOAN, 4 ) )",
                         "home/aid.drl | #1 insert( new Aid( Kind.LOAN, 5 ) ) => insert( new Aid( Kind.LOAN, 6 ) )");
