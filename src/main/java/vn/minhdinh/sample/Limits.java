@@ -22,8 +22,8 @@ final class Limits {
     static final int WEIGHT = 10_000;
     /** Steps from one end of a range to the other. */
     static final int STEPS = 1_000_000_000;
-    /** Percent of another figure. */
-    static final int PERCENT = 10_000;
+    /** Percent of another figure: ten thousand times as much. */
+    static final int PERCENT = 1_000_000;
     /** Nesting of the file. */
     static final int DEPTH = 10;
 

@@ -76,7 +76,7 @@ class SampleMistakesTest {
             Member: { points: 1000000000 }          | 4:21: SAMPLE_OUT_OF_RANGE  1000000000 lies outside the range of Member.points: from 0 to 999999999
             Member: { age: { from: 0, to: 9, step: 0.5 } }    | 4:42: SAMPLE_VALUE  “0.5” is not a value of Member.age
             Member: { age: 9, points: { percent-of: age, from: 0, to: 9 } } | 4:43: SAMPLE_REFERENCE  no such value at this place: age (Member.age?)
-            Member: { age: 9, points: { percent-of: Member.age, from: 0, to: 10001 } } | 4:68: SAMPLE_OUT_OF_RANGE  10001 lies outside the range of Member.points: from 0 to 10000
+            Member: { age: 9, points: { percent-of: Member.age, from: 0, to: 1000001 } } | 4:68: SAMPLE_OUT_OF_RANGE  1000001 lies outside the range of Member.points: from 0 to 1000000
             Member: { points: 9, age: { percent-of: Member.points, from: 5000, to: 5000 } } | 4:29: SAMPLE_OUT_OF_RANGE  450 lies outside the range of Member.age: from 0 to 130
             Member: { name: A, points: { percent-of: Member.name, from: 0, to: 1 } } | 4:44: SAMPLE_OTHER_KIND  Member.name is of another kind than Member.points
             Member: { for-each: Clubb }             | 4:23: SAMPLE_FOR_EACH  for-each names a type with many facts that stands above: Clubb
