@@ -87,7 +87,9 @@ public final class Phrases {
 
     /** A whole number that counts nothing, such as a year, is not put in groups of three. */
     private static boolean isYear(Object value, Field field) {
-        return value instanceof Integer && field.kind() == Kind.INTEGER && field.unit().isEmpty();
+        return value instanceof Integer
+                && field.kind() == Kind.INTEGER
+                && field.unit().isEmpty();
     }
 
     /** A share in percent, cut to two digits so that what falls short of a mark never reads as the mark. */
