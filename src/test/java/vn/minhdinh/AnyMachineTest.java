@@ -16,28 +16,33 @@ class AnyMachineTest {
 
     private static final String REQUEST = "src/test/resources/golden/household.poor-on-the-line.request.json";
 
+    private static final List<String> HANOI = List.of("-Duser.language=vi", "-Duser.timezone=Asia/Ho_Chi_Minh");
+    private static final List<String> FAR_AWAY =
+            List.of("-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Etc/GMT+12");
+
     @TempDir
     Path folder;
 
     @Test
     void a_turkish_machine_west_of_the_date_line_answers_as_any_other() throws Exception {
-        String here = answer("-Duser.language=vi", "-Duser.timezone=Asia/Ho_Chi_Minh");
-        String there = answer("-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Etc/GMT+12");
+        String here = run(HANOI, "evaluate", "household", REQUEST, "--json");
+        String there = run(FAR_AWAY, "evaluate", "household", REQUEST, "--json");
         assertThat(there).isEqualTo(here).contains("\"verdict\":\"YES\"");
     }
 
-    private String answer(String... settings) throws Exception {
+    @Test
+    void and_draws_the_same_samples() throws Exception {
+        String here = run(HANOI, "sample", "household", "-n", "30");
+        String there = run(FAR_AWAY, "sample", "household", "-n", "30");
+        assertThat(there).isEqualTo(here).contains("\"MAU-0030\"");
+    }
+
+    private String run(List<String> settings, String... arguments) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(settings));
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                "vn.minhdinh.Main",
-                "evaluate",
-                "household",
-                REQUEST,
-                "--json"));
+        command.addAll(settings);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "vn.minhdinh.Main"));
+        command.addAll(List.of(arguments));
         Path out = folder.resolve("out.json");
         Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())

@@ -40,6 +40,8 @@ class RoomsTest {
                 .definedBy("..answer..")
                 .layer("scenario")
                 .definedBy("..scenario..")
+                .layer("sample")
+                .definedBy("..sample..")
                 .layer("http")
                 .definedBy("..http..")
                 .layer("cli")
@@ -54,6 +56,8 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("main")
                 .whereLayer("scenario")
                 .mayOnlyBeAccessedByLayers("cli", "http", "main")
+                .whereLayer("sample")
+                .mayOnlyBeAccessedByLayers("cli", "main")
                 .whereLayer("answer")
                 .mayOnlyBeAccessedByLayers("scenario", "cli", "http", "main")
                 .whereLayer("explanation")
@@ -64,7 +68,7 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("evaluation", "explanation", "answer", "scenario", "http", "cli", "main")
                 .whereLayer("engine")
                 .mayOnlyBeAccessedByLayers(
-                        "ruleset", "evaluation", "explanation", "answer", "scenario", "http", "cli", "main")
+                        "ruleset", "evaluation", "explanation", "answer", "scenario", "sample", "http", "cli", "main")
                 .check(HOUSE);
     }
 

@@ -22,6 +22,7 @@ import vn.minhdinh.fact.Request;
 import vn.minhdinh.fact.RequestReader;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.ruleset.Rule;
+import vn.minhdinh.ruleset.RulesFolder;
 import vn.minhdinh.ruleset.Ruleset;
 import vn.minhdinh.ruleset.RulesetLoader;
 import vn.minhdinh.ruleset.Service;
@@ -44,14 +45,15 @@ public class HouseholdBench {
 
     @Setup
     public void load() throws Exception {
-        Ruleset ruleset = RulesetLoader.load(Path.of("rules"));
+        RulesFolder folder = RulesFolder.read(Path.of("rules"));
+        Ruleset ruleset = RulesetLoader.load(folder);
         Service household = ruleset.service("household");
         service = new DecisionService(Clock.systemUTC());
         service.goLive(ruleset);
         plain = new PlainDrools(household);
-        full = Households.requests(HOUSEHOLDS, "full");
-        summary = Households.requests(HOUSEHOLDS, "summary");
-        none = Households.requests(HOUSEHOLDS, "none");
+        full = Households.requests(folder, ruleset, HOUSEHOLDS, "full");
+        summary = Households.requests(folder, ruleset, HOUSEHOLDS, "summary");
+        none = Households.requests(folder, ruleset, HOUSEHOLDS, "none");
         requests = full.stream()
                 .map(body -> RequestReader.read(household, body, Clock.systemUTC()))
                 .toList();

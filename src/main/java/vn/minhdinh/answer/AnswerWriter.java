@@ -33,7 +33,7 @@ final class AnswerWriter {
         this.request = request;
         this.fragments = fragments;
         this.phrases = fragments.phrases();
-        this.summary = new Summary(phrases, service.status(), request.theCase().asOf());
+        this.summary = new Summary(phrases, service, request.theCase().asOf());
         this.json = fragments.newAnswer(request.explain());
         this.findings = new FindingWriter(json, fragments);
     }

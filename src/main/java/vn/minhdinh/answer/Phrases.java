@@ -77,9 +77,17 @@ public final class Phrases {
         if (value instanceof EnumValue) {
             return "“" + value(value) + "”";
         }
+        if (field != null && isYear(value, field)) {
+            return value.toString();
+        }
         boolean measured =
                 field != null && field.kind().isNumber() && !field.unit().isEmpty() && value != null;
         return measured ? value(value) + unitGap(field) + text(field.unit()) : value(value);
+    }
+
+    /** A whole number that counts nothing, such as a year, is not put in groups of three. */
+    private static boolean isYear(Object value, Field field) {
+        return value instanceof Integer && field.kind() == Kind.INTEGER && field.unit().isEmpty();
     }
 
     /** A share in percent, cut to two digits so that what falls short of a mark never reads as the mark. */

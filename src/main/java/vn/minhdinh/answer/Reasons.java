@@ -11,12 +11,15 @@ import vn.minhdinh.catalogue.Kind;
 import vn.minhdinh.condition.Accumulation;
 import vn.minhdinh.condition.Constraint;
 import vn.minhdinh.condition.Expression;
+import vn.minhdinh.condition.Operator;
 import vn.minhdinh.condition.PatternCondition;
 import vn.minhdinh.condition.Quantified;
+import vn.minhdinh.condition.Values;
 import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.explanation.Finding;
 import vn.minhdinh.explanation.RuleFinding;
 import vn.minhdinh.language.Text;
+import vn.minhdinh.ruleset.Service;
 
 /** The clauses of a sentence that says why: one for each condition that decides. */
 final class Reasons {
@@ -24,19 +27,21 @@ final class Reasons {
     private static final int MOST_CLAUSES = 4;
 
     private final Phrases phrases;
+    private final Service service;
     private final Map<Integer, Text> figureLabels = new HashMap<>(2);
     private final Set<Integer> shares = new HashSet<>(2);
 
-    Reasons(Phrases phrases) {
+    Reasons(Phrases phrases, Service service) {
         this.phrases = phrases;
+        this.service = service;
     }
 
     /** The clauses for a verdict that all rules together have: of the rule that is YES, or came nearest to it. */
     List<String> of(List<RuleFinding> rules, Verdict verdict) {
         RuleFinding deciding = null;
-        int fewest = Integer.MAX_VALUE;
+        double fewest = Double.MAX_VALUE;
         for (RuleFinding rule : rules) {
-            int against = verdict == Verdict.YES ? rule.verdict() == Verdict.YES ? 0 : 1_000_000 : distance(rule);
+            double against = verdict == Verdict.YES ? rule.verdict() == Verdict.YES ? 0 : 1_000_000 : distance(rule);
             if (against < fewest) {
                 deciding = rule;
                 fewest = against;
@@ -59,32 +64,56 @@ final class Reasons {
         return distinct;
     }
 
-    /** How far a rule is from its YES. A condition that only tells which rule is meant weighs more than an amount. */
-    private int distance(RuleFinding rule) {
-        int distance = 0;
+    /**
+     * How far a rule is from its YES: the conditions against it, and of two rules with as many the one whose figures come
+     * nearer. A condition that only tells which rule is meant weighs more than an amount.
+     */
+    private double distance(RuleFinding rule) {
+        double distance = 0;
         for (Finding finding : rule.conditions()) {
             distance += distance(finding);
         }
         return distance;
     }
 
-    private int distance(Finding finding) {
+    private double distance(Finding finding) {
         if (finding.verdict() != Verdict.NO) {
             return 0;
         }
         if (finding instanceof Finding.Leaf leaf) {
             boolean amount = leaf.condition() instanceof Constraint.Comparison comparison
                     && comparison.operator().isOrder();
-            return amount ? 10 : 11;
+            return amount ? 10 + gap(leaf) : isAbsent(leaf) ? MEANT_FOR_OTHERS : 11;
         }
-        return needNotBeThere(finding) ? 100 : 10;
+        return finding instanceof Finding.OverFacts over && isMeantForOthers(over) ? MEANT_FOR_OTHERS : 10;
     }
 
-    /** Asks for a fact of a type that need not be there, and none is. */
-    private static boolean needNotBeThere(Finding finding) {
-        return finding instanceof Finding.OverFacts over
-                && over.shown() == null
-                && pattern(over).type().isOptional();
+    private static final double MEANT_FOR_OTHERS = 100;
+
+    /** How far a number misses its mark, from 0 to just under 1. */
+    private static double gap(Finding.Leaf leaf) {
+        if (!(leaf.actual() instanceof Number) || !(leaf.expected() instanceof Number)) {
+            return 0;
+        }
+        double mark = Values.decimal(leaf.expected()).doubleValue();
+        double miss = Math.abs(Values.decimal(leaf.actual()).doubleValue() - mark);
+        return miss / (miss + Math.max(1, Math.abs(mark)));
+    }
+
+    /** Asks for a fact that need not be there and is not, or that there be none where there is one. */
+    private static boolean isMeantForOthers(Finding.OverFacts over) {
+        boolean none = over.condition() instanceof Quantified quantified
+                && quantified.quantifier() == Quantified.Quantifier.NOT;
+        return pattern(over).type().isOptional() && (none || over.shown() == null);
+    }
+
+    /** A constraint on a fact of which there may be one, and there is none. */
+    private boolean isAbsent(Finding.Leaf leaf) {
+        Field field = leaf.condition().subject().field();
+        return leaf.verdict() == Verdict.NO
+                && leaf.actual() == null
+                && field != null
+                && service.type(field.type()).isOptional();
     }
 
     private static PatternCondition pattern(Finding.OverFacts over) {
@@ -93,12 +122,35 @@ final class Reasons {
                 : (PatternCondition) over.condition();
     }
 
+    /** What a rule asks of the case itself first, then what rests on the conclusions of other rules. */
     private void collect(List<Finding> findings, Verdict verdict, List<String> clauses) {
-        for (int i = 0; i < findings.size() && clauses.size() < MOST_CLAUSES; i++) {
-            if (findings.get(i).verdict() == verdict) {
-                collect(findings.get(i), clauses);
+        boolean ratio = verdict == Verdict.YES && findings.stream().anyMatch(Reasons::isRatio);
+        for (Finding finding : findings) {
+            boolean guard = ratio && isAboveZero(finding);
+            boolean own = !(finding instanceof Finding.OverConclusion);
+            if (own && finding.verdict() == verdict && !guard && clauses.size() < MOST_CLAUSES) {
+                collect(finding, clauses);
             }
         }
+        for (Finding finding : findings) {
+            boolean behind = finding instanceof Finding.OverConclusion && finding.verdict() == verdict;
+            if (behind && clauses.size() < MOST_CLAUSES) {
+                collect(finding, clauses);
+            }
+        }
+    }
+
+    private static boolean isRatio(Finding finding) {
+        return finding instanceof Finding.Leaf leaf && leaf.parts() != null;
+    }
+
+    /** That the whole of a ratio is more than nothing goes without saying. */
+    private static boolean isAboveZero(Finding finding) {
+        return finding.condition() instanceof Constraint.Comparison comparison
+                && comparison.operator() == Operator.GREATER
+                && comparison.reference() instanceof Expression.Literal mark
+                && mark.constant() instanceof Number number
+                && Values.decimal(number).signum() == 0;
     }
 
     private void collect(Finding finding, List<String> clauses) {
@@ -197,6 +249,10 @@ final class Reasons {
         if (!over.deciding().isEmpty()) {
             collect(children, over.verdict().not(), why);
         }
+        if (pattern.type().isSingle() && over.verdict() == Verdict.NO) {
+            clauses.add(phrases.message("reason.there", type));
+            return;
+        }
         clauses.add(phrases.message(key, type, why.isEmpty() ? names : names + " (" + String.join("; ", why) + ")"));
     }
 
@@ -207,9 +263,13 @@ final class Reasons {
         }
         Expression subject = constraint.subject();
         Field field = subject.field();
+        boolean month = leaf.verdict() == Verdict.YES && subject instanceof Expression.DatePart;
+        if (month) {
+            return null;
+        }
         String label = label(leaf, subject);
         if (leaf.actual() == null && leaf.verdict() == Verdict.NO) {
-            return phrases.message("reason.absent", label);
+            return phrases.message("reason.absent", isAbsent(leaf) ? phrases.label(service.type(field.type())) : label);
         }
         String actual = phrases.value(leaf.actual(), field);
         if (constraint instanceof Constraint.Comparison comparison) {
@@ -222,6 +282,9 @@ final class Reasons {
                             : "…")
                     .toList();
             boolean in = membership.isNegated() == (leaf.verdict() == Verdict.NO);
+            if (in && !membership.isNegated()) {
+                return phrases.message("reason.value.==.YES", label, actual);
+            }
             return phrases.message(in ? "reason.set.in" : "reason.set.out", label, actual, String.join(", ", members));
         }
         return phrases.message("reason.other", label, actual);

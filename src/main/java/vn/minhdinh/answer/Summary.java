@@ -13,6 +13,7 @@ import vn.minhdinh.explanation.Missing;
 import vn.minhdinh.explanation.Result;
 import vn.minhdinh.fact.Fact;
 import vn.minhdinh.ruleset.Rule;
+import vn.minhdinh.ruleset.Service;
 import vn.minhdinh.ruleset.StatusWords;
 
 /** One sentence for a result, made from the conditions that decide it. */
@@ -21,12 +22,14 @@ final class Summary {
     private static final int MOST_MISSING = 6;
 
     private final Phrases phrases;
+    private final Service service;
     private final StatusWords words;
     private final LocalDate asOf;
 
-    Summary(Phrases phrases, StatusWords words, LocalDate asOf) {
+    Summary(Phrases phrases, Service service, LocalDate asOf) {
         this.phrases = phrases;
-        this.words = words;
+        this.service = service;
+        this.words = service.status();
         this.asOf = asOf;
     }
 
@@ -63,7 +66,10 @@ final class Summary {
         }
         List<String> reasons = result.decision().table()
                 ? said(result.conclusions())
-                : new Reasons(phrases).of(result.rules(), result.verdict());
+                : new Reasons(phrases, service).of(result.rules(), result.verdict());
+        if (reasons.isEmpty() && result.verdict() == Verdict.YES) {
+            reasons = said(result.conclusions());
+        }
         return reasons.isEmpty()
                 ? phrases.message("summary.plain", status)
                 : phrases.message("summary.reasons", status, String.join("; ", reasons));

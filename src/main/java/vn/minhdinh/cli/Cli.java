@@ -40,6 +40,7 @@ public final class Cli {
                 .addSubcommand(new EvaluateCommand(terminal, clock))
                 .addSubcommand(new RulesCommand(terminal))
                 .addSubcommand(new TestCommand(terminal, clock))
+                .addSubcommand(new SampleCommand(terminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(HELP_WIDTH)

@@ -33,6 +33,14 @@ final class SharedOptions {
         return load(folder());
     }
 
+    Ruleset load(RulesFolder folder) throws RefusedFolder {
+        try {
+            return RulesetLoader.load(folder);
+        } catch (RulesRefused refused) {
+            throw refused(refused);
+        }
+    }
+
     RulesFolder folder() throws RefusedFolder, CannotRun {
         try {
             return RulesFolder.read(rules);
@@ -40,14 +48,6 @@ final class SharedOptions {
             throw refused(refused);
         } catch (IOException e) {
             throw new CannotRun("cli.rules.unreadable", rules);
-        }
-    }
-
-    Ruleset load(RulesFolder folder) throws RefusedFolder {
-        try {
-            return RulesetLoader.load(folder);
-        } catch (RulesRefused refused) {
-            throw refused(refused);
         }
     }
 

@@ -157,8 +157,20 @@ public final class Explainer {
         Map<String, Set<Fact>> facts = new LinkedHashMap<>();
         collect(rules, missing, facts);
         return missing.values().stream()
+                .filter(one -> isWorthAsking(one, missing))
                 .map(one -> new Missing(one.type(), one.field(), List.copyOf(facts.get(one.path()))))
                 .toList();
+    }
+
+    /** Whoever tells which facts of a list there are tells their fields too; of a single fact its fields are asked. */
+    private static boolean isWorthAsking(Missing one, Map<String, Missing> all) {
+        if (one.type().isSingle()) {
+            return one.field() != null
+                    || all.values().stream().noneMatch(other -> other.type() == one.type() && other.field() != null);
+        }
+        return one.field() == null
+                || !all.containsKey(one.type().name())
+                || !one.facts().isEmpty();
     }
 
     private void collect(List<RuleFinding> rules, Map<String, Missing> missing, Map<String, Set<Fact>> facts) {

@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import vn.minhdinh.condition.Condition;
 import vn.minhdinh.condition.PatternCondition;
 import vn.minhdinh.condition.Verdict;
@@ -17,6 +18,9 @@ import vn.minhdinh.ruleset.Service;
  * hang together in ways that are not looked at.
  */
 final class PossibleVerdicts {
+
+    private static final LocalDate SOME_DAY = LocalDate.of(2020, 1, 1);
+    private static final int YEARS = 9;
 
     private final Service service;
     private final Map<Rule, RulePossibilities> known = new IdentityHashMap<>();
@@ -47,18 +51,24 @@ final class PossibleVerdicts {
                 .toList();
     }
 
-    /** Whether on every day of a rule at least one of others is in force, too. */
-    static boolean isCovered(Rule rule, List<Rule> others) {
-        LocalDate first = rule.from() == null ? LocalDate.MIN : rule.from();
-        return isInForce(first, others)
-                && others.stream()
-                        .map(Rule::until)
-                        .filter(end -> end != null && rule.inForceOn(end))
-                        .allMatch(end -> isInForce(end, others));
+    /** Whether on every day of a rule at least one of others concludes, whatever the case. */
+    boolean isCovered(Rule rule, List<Rule> others) {
+        return days(rule, others)
+                .allMatch(day -> others.stream().anyMatch(other -> of(other).concludesOn(day)));
     }
 
-    private static boolean isInForce(LocalDate day, List<Rule> rules) {
-        return rules.stream().anyMatch(rule -> rule.inForceOn(day));
+    /**
+     * The days of a rule on which others may change: its first and those on which one of the others ends; every day of some
+     * years, two leap years among them, where one of the others asks for the day.
+     */
+    private Stream<LocalDate> days(Rule rule, List<Rule> others) {
+        Stream<LocalDate> ends = others.stream().map(Rule::until).filter(end -> end != null && rule.inForceOn(end));
+        Stream<LocalDate> changes = Stream.concat(Stream.of(rule.from() == null ? LocalDate.MIN : rule.from()), ends);
+        if (others.stream().noneMatch(other -> of(other).readsDayOnly())) {
+            return changes;
+        }
+        LocalDate first = rule.from() == null ? SOME_DAY : rule.from();
+        return Stream.concat(changes, first.datesUntil(first.plusYears(YEARS)).filter(rule::inForceOn));
     }
 
     /** Whether something begins before something else ends; {@code null} is without beginning or end. */

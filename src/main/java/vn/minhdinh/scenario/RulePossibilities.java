@@ -4,7 +4,9 @@ import static vn.minhdinh.condition.Verdict.NO;
 import static vn.minhdinh.condition.Verdict.UNKNOWN;
 import static vn.minhdinh.condition.Verdict.YES;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +50,31 @@ final class RulePossibilities {
 
     Unknowns unknowns() {
         return unknowns;
+    }
+
+    /** Whether it asks for nothing but the day. */
+    boolean readsDayOnly() {
+        return rule.conditions().stream()
+                .allMatch(condition -> condition instanceof PatternCondition pattern
+                        && pattern.type().origin() == FactType.Origin.PROVIDED);
+    }
+
+    /** Whether it concludes on a day, whatever the case. */
+    boolean concludesOn(LocalDate day) {
+        return rule.inForceOn(day) && (!verdicts.contains(NO) || (readsDayOnly() && holdsOn(day)));
+    }
+
+    private boolean holdsOn(LocalDate day) {
+        Object[] variables = new Object[rule.slots()];
+        for (PatternCondition pattern : rule.patterns()) {
+            Object[] fields = new Object[pattern.type().fields().size()];
+            Arrays.fill(fields, day);
+            if (pattern.judge(fields, variables) != YES) {
+                return false;
+            }
+            pattern.bind(fields, variables);
+        }
+        return true;
     }
 
     private Set<Verdict> every(List<Condition> list) {
@@ -214,22 +241,22 @@ final class RulePossibilities {
         for (Rule producer : all.producers(pattern, rule)) {
             Set<Verdict> concluded = EnumSet.copyOf(all.of(producer).verdicts());
             Set<Verdict> met = meeting(pattern, producer);
-            if (!concluded.contains(NO)) {
+            if (!concluded.contains(NO) || all.of(producer).readsDayOnly()) {
                 sure.add(producer);
                 if (!met.contains(NO)) {
                     surelyMet.add(producer);
                 }
             }
-            if (!PossibleVerdicts.isCovered(rule, List.of(producer))) {
+            if (!all.isCovered(rule, List.of(producer))) {
                 concluded.add(NO);
             }
             any = VerdictSet.or(any, VerdictSet.and(concluded, met));
             every = VerdictSet.and(every, VerdictSet.or(met, VerdictSet.not(concluded)));
         }
-        if (!PossibleVerdicts.isCovered(rule, sure)) {
+        if (!all.isCovered(rule, sure)) {
             unknowns.mayLack(pattern);
         }
-        if (PossibleVerdicts.isCovered(rule, surelyMet)) {
+        if (all.isCovered(rule, surelyMet)) {
             any.remove(NO);
         }
         return switch (quantifier) {

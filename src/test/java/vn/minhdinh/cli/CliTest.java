@@ -471,4 +471,68 @@ class CliTest {
                 or the address is not of this machine
                 """));
     }
+
+    // ---- sample ------------------------------------------------------------------------------------------------
+
+    private Ran sample(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("sample", "home", "--rules", folder.toString()));
+        arguments.addAll(List.of(more));
+        return run("", arguments.toArray(String[]::new));
+    }
+
+    private void write_a_sample_file() throws IOException {
+        write("home/sample.yaml", """
+                note: Số liệu giả định
+                note_en: Invented figures
+                asOf: 2024-06-30
+                facts:
+                  House: { area: RURAL, income: { from: 1000000, to: 3000000, step: 1000 } }
+                  Person: { how-many: 2, id: "MAU-{case}-{number}", adult: true }
+                kinds:
+                - name: Ở quê
+                - name: Ở phố
+                  facts: { House: { area: URBAN } }
+                """);
+    }
+
+    @Test
+    void a_sample_is_a_case_that_evaluate_takes_and_says_that_it_is_invented() throws IOException {
+        write_a_sample_file();
+        Ran ran = sample();
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).startsWith("{\n  \"asOf\": \"2024-06-30\",\n").contains("\"MAU-1-2\"");
+        assertThat(ran.err()).isEqualTo("""
+                minhdinh: SỐ LIỆU GIẢ ĐỊNH, không phải hồ sơ thật: home, 1 hồ sơ, ngày xét 30/06/2024, --seed 1
+                minhdinh: Số liệu giả định
+                minhdinh: trong đó: Ở quê 1
+                """);
+        assertThat(evaluate(ran.out()).code()).isZero();
+    }
+
+    @Test
+    void several_samples_come_one_a_line_and_the_same_for_the_same_seed() throws IOException {
+        write_a_sample_file();
+        Ran ran = sample("-n", "20", "--seed", "-4", "--as-of", "2023-05-01", "--lang", "en");
+        assertThat(ran.out().lines()).hasSize(20).allMatch(line -> line.startsWith("{\"asOf\":\"2023-05-01\","));
+        assertThat(ran.err()).matches("""
+                minhdinh: INVENTED DATA, no real cases: home, cases 20, as of 1 May 2023, --seed -4
+                minhdinh: Invented figures
+                minhdinh: of these: Ở quê \\d+, Ở phố \\d+
+                """);
+        assertThat(sample("-n", "20", "--seed=-4", "--as-of", "2023-05-01", "--lang", "en"))
+                .isEqualTo(ran);
+        assertThat(sample("-n", "20", "--seed", "5").out()).isNotEqualTo(ran.out());
+    }
+
+    @Test
+    void a_folder_without_a_sample_file_and_a_file_with_mistakes_are_told() throws IOException {
+        assertThat(sample())
+                .isEqualTo(new Ran(1, "", "minhdinh: thư mục quy tắc không có tệp số liệu mẫu home/sample.yaml\n"));
+        write("home/sample.yaml", "note: N\nasOf: 2024-06-30\nfacts:\n  House: { area: RURALL }\n  Persn: []\n");
+        assertThat(sample()).isEqualTo(new Ran(3, "", """
+                %1$s/home/sample.yaml:4:18: UNKNOWN_VALUE  không có giá trị RURALL (RURAL?) trong danh mục
+                %1$s/home/sample.yaml:5:3: UNKNOWN_TYPE  không có loại dữ kiện Persn (Person?)
+                minhdinh: thư mục quy tắc có 2 lỗi nên không dùng được
+                """.formatted(folder)));
+    }
 }

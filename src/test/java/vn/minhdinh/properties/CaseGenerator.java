@@ -3,6 +3,7 @@ package vn.minhdinh.properties;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,20 @@ final class CaseGenerator {
                 all.forEach(values -> builder.add(type, values));
             });
             return builder.build();
+        }
+
+        static Draft of(Case theCase) {
+            Map<FactType, List<Object[]>> told = new HashMap<>();
+            for (FactType type : theCase.service().types()) {
+                if (type.isGiven() && !theCase.isUnknown(type)) {
+                    told.put(
+                            type,
+                            new ArrayList<>(theCase.facts(type).stream()
+                                    .map(fact -> fact.values().clone())
+                                    .toList()));
+                }
+            }
+            return new Draft(theCase.asOf(), told);
         }
 
         Draft copy() {
@@ -134,6 +149,23 @@ final class CaseGenerator {
             }
         }
         return draft;
+    }
+
+    /** Changes one to three values of a draft, or makes them unknown. */
+    void change(Draft draft) {
+        List<FactType> told = draft.facts().keySet().stream()
+                .filter(type -> !draft.facts().get(type).isEmpty())
+                .sorted(Comparator.comparing(FactType::name))
+                .toList();
+        for (int i = random.nextInt(3); i >= 0 && !told.isEmpty(); i--) {
+            FactType type = told.get(random.nextInt(told.size()));
+            List<Object[]> facts = draft.facts().get(type);
+            Object[] values = facts.get(random.nextInt(facts.size()));
+            Field field = type.fields().get(random.nextInt(type.fields().size()));
+            if (field != type.idField()) {
+                values[field.index()] = random.nextInt(5) == 0 ? null : value(field, draft.asOf());
+            }
+        }
     }
 
     private List<Object[]> facts(FactType type, LocalDate asOf) {

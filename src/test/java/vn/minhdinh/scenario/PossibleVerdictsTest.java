@@ -61,6 +61,14 @@ class PossibleVerdictsTest {
                 x : Integer
             end
 
+            declare Season
+                half : Integer
+            end
+
+            declare Quarter
+                x : Integer
+            end
+
             declare Grown
                 id : String
             end
@@ -79,6 +87,16 @@ class PossibleVerdictsTest {
 
             rule "Có phiếu"
             when Sheet() then insert( new Out( 1 ) ); end
+
+            rule "Nửa đầu năm"
+            when AsOf( date.monthValue <= 6 ) then insert( new Season( 1 ) ); end
+
+            rule "Nửa cuối năm"
+            when AsOf( $month : ( date.monthValue ) ) AsOf( date.monthValue == $month, date.monthValue > 6 )
+            then insert( new Season( 2 ) ); end
+
+            rule "Trừ ngày 29 tháng 2"
+            when AsOf( date.monthValue != 2 || date.dayOfMonth != 29 ) then insert( new Quarter( 1 ) ); end
 
             rule "Đã lớn"
             when exists House( owner == true ) then insert( new Grown( "M" ) ); end
@@ -195,6 +213,17 @@ class PossibleVerdictsTest {
         assertAll("date-expires \"2021-01-01\"", "exists Terms() => 1YNU");
         assertAll("date-expires \"2020-01-01\"", "exists Terms() => 1N");
         assertAll("date-effective \"2020-01-01\"", "not Terms() => 1NU");
+    }
+
+    @Test
+    void rules_that_ask_for_the_day_only_may_take_turns() throws Exception {
+        assertAll("", """
+                exists Season( half == 1 ) => 1YN
+                exists Season()            => 1Y
+                Season( $h : half )        => 1Y
+                not Season()               => 1N
+                exists Quarter()           => 1YN
+                """);
     }
 
     @Test
