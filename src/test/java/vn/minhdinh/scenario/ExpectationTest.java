@@ -46,6 +46,14 @@ class ExpectationTest {
                 member : String
             end
 
+            declare Noted
+                owner : Boolean
+            end
+
+            declare Other
+                x : Integer
+            end
+
             declare Aid
                 kind : Kind
                 amount : Integer
@@ -58,12 +66,29 @@ class ExpectationTest {
     private static final String AID = """
             package home
 
-            rule "Vay"
+            rule "Vay" @choice( "Chỉ chọn một" )
             when
                 House( income <= 100, $income : income, $since : since, $owner : owner, $id : id )
             then
                 insert( new Aid( Kind.LOAN, 500, $income, $since, $owner, $id ) );
                 insert( new Aid( Kind.GRANT, 20, $income, $since, $owner, $id ) );
+            end
+
+            rule "Lưu ý" @remark( true )
+            when
+                House( owner == true, $owner : owner )
+            then
+                insert( new Noted( $owner ) );
+            end
+            """;
+    private static final String LOAN = """
+            package home
+
+            rule "Khoản vay khác" @choice( "Chỉ chọn một" )
+            when
+                House( income <= 50 )
+            then
+                insert( new Other( 1 ) );
             end
             """;
     private static final String GROWN = """
@@ -89,6 +114,7 @@ class ExpectationTest {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("home/facts.drl", bytes(FACTS));
         files.put("home/aid.drl", bytes(AID));
+        files.put("home/loan.drl", bytes(LOAN));
         files.put("home/grown.drl", bytes(GROWN));
         files.put(file, bytes("- name: x\n  asOf: 2024-06-30\n  facts: " + facts + "\n  expect: " + expect + "\n"));
         RulesFolder folder = RulesFolder.of(files);
@@ -194,7 +220,8 @@ class ExpectationTest {
     @Test
     void what_is_not_understood_is_a_difference() throws Exception {
         assertThat(aid("{ verdict: YES, concluded: [] }"))
-                .containsExactly("aid: an expectation has no member “concluded”, only verdict, conclusions");
+                .containsExactly(
+                        "aid: an expectation has no member “concluded”, only verdict, conclusions, remarks, alternatives");
         assertThat(aid("{ verdict: YES, conclusions: { type: Aid } }"))
                 .contains("aid: a conclusion is an object with its type, not {\"type\":\"Aid\"}");
         assertThat(aid("{ verdict: YES, conclusions: [ { kind: LOAN }, { type: Aidd }, { type: House } ] }"))
@@ -210,6 +237,16 @@ class ExpectationTest {
                 .containsExactly("aid: [YES] is no verdict; one of YES, NO, UNKNOWN, NOT_IN_FORCE is due");
         assertThat(aid("[ YES ]"))
                 .containsExactly("aid: [YES] is no verdict; one of YES, NO, UNKNOWN, NOT_IN_FORCE is due");
+    }
+
+    @Test
+    void remarks_and_alternatives_can_be_expected() throws Exception {
+        assertThat(aid("{ verdict: YES, remarks: [ { type: Noted, owner: true } ], alternatives: [ loan ] }"))
+                .isEmpty();
+        assertThat(aid("{ verdict: YES, remarks: [], alternatives: [] }"))
+                .containsExactly(
+                        "aid: concluded [{ type: Noted, owner: true }], expected []",
+                        "aid: alternatives [loan], expected []");
     }
 
     @Test
