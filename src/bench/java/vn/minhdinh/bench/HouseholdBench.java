@@ -22,8 +22,8 @@ import vn.minhdinh.fact.Request;
 import vn.minhdinh.fact.RequestReader;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.ruleset.Rule;
-import vn.minhdinh.ruleset.Ruleset;
 import vn.minhdinh.ruleset.RulesFolder;
+import vn.minhdinh.ruleset.Ruleset;
 import vn.minhdinh.ruleset.RulesetLoader;
 import vn.minhdinh.ruleset.Service;
 

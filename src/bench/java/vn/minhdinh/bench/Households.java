@@ -3,8 +3,8 @@ package vn.minhdinh.bench;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import vn.minhdinh.ruleset.Ruleset;
 import vn.minhdinh.ruleset.RulesFolder;
+import vn.minhdinh.ruleset.Ruleset;
 import vn.minhdinh.sample.Layout;
 import vn.minhdinh.sample.Sample;
 import vn.minhdinh.sample.SampleReader;
@@ -18,8 +18,8 @@ final class Households {
 
     /** Requests in UTF-8; {@code explain} as the API writes it. */
     static List<byte[]> requests(RulesFolder folder, Ruleset ruleset, int count, String explain) throws Exception {
-        Sample sample = SampleReader.read(folder, ruleset.service("household"), null)
-                .orElseThrow();
+        Sample sample =
+                SampleReader.read(folder, ruleset.service("household"), null).orElseThrow();
         List<byte[]> requests = new ArrayList<>(count);
         for (int i = 1; i <= count; i++) {
             String json = new String(sample.draw(SEED, i, Layout.LINE).json(), StandardCharsets.UTF_8).strip();

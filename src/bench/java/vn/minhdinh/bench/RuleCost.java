@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import vn.minhdinh.answer.DecisionService;
 import vn.minhdinh.language.Language;
-import vn.minhdinh.ruleset.Ruleset;
 import vn.minhdinh.ruleset.RulesFolder;
+import vn.minhdinh.ruleset.Ruleset;
 import vn.minhdinh.ruleset.RulesetLoader;
 
 /**
@@ -83,11 +83,13 @@ public final class RuleCost {
     private static RulesFolder part(List<String> folders) throws Exception {
         Map<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(RULES.resolve("household"))) {
-            for (Path path : paths.filter(file -> file.toString().endsWith(".drl")).toList()) {
+            for (Path path :
+                    paths.filter(file -> file.toString().endsWith(".drl")).toList()) {
                 String name = RULES.relativize(path).toString().replace('\\', '/');
                 boolean wanted = name.equals("household/facts.drl")
-                        || folders.stream().anyMatch(folder -> name.equals("household/" + folder + ".drl")
-                                || name.startsWith("household/" + folder + "/"));
+                        || folders.stream()
+                                .anyMatch(folder -> name.equals("household/" + folder + ".drl")
+                                        || name.startsWith("household/" + folder + "/"));
                 if (wanted) {
                     files.put(name, Files.readAllBytes(path));
                 }
@@ -124,7 +126,8 @@ public final class RuleCost {
                         ? ""
                         : "%.2f"
                                 .formatted((median - last)
-                                        / (steps.get(i).rules() - steps.get(i - 1).rules()));
+                                        / (steps.get(i).rules()
+                                                - steps.get(i - 1).rules()));
                 System.out.printf("%-16s %8d %10.1f %14s%n", name, steps.get(i).rules(), median, more);
                 last = median;
             }
