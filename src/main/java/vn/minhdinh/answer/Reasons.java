@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.catalogue.Kind;
 import vn.minhdinh.condition.Accumulation;
@@ -25,6 +27,8 @@ import vn.minhdinh.ruleset.Service;
 final class Reasons {
 
     private static final int MOST_CLAUSES = 4;
+    /** A conclusion that more decisions could draw than these is missing for no one reason. */
+    private static final int MOST_DECISIONS = 3;
 
     private final Phrases phrases;
     private final Service service;
@@ -188,6 +192,14 @@ final class Reasons {
             clauses.addAll(of(over.rules(), inside));
             return;
         }
+        long decisions = over.rules().stream()
+                .map(rule -> rule.rule().decision())
+                .distinct()
+                .count();
+        if (over.verdict() == Verdict.NO && decisions > MOST_DECISIONS) {
+            clauses.add(phrases.message("reason.absent", phrases.label(type(over))));
+            return;
+        }
         int before = clauses.size();
         if (over.shown() != null && !over.children().isEmpty()) {
             collect(over.children(), over.verdict(), clauses);
@@ -195,6 +207,12 @@ final class Reasons {
         if (clauses.size() == before) {
             clauses.addAll(of(over.rules(), over.verdict()));
         }
+    }
+
+    private static FactType type(Finding.OverConclusion over) {
+        return over.condition() instanceof Quantified quantified
+                ? quantified.pattern().type()
+                : ((PatternCondition) over.condition()).type();
     }
 
     private void figures(Finding.OverFigures over, List<String> clauses) {
@@ -233,14 +251,16 @@ final class Reasons {
             if (bindsOnly && over.verdict() == Verdict.NO) {
                 clauses.add(phrases.message("reason.absent", type));
             } else {
+                int before = clauses.size();
                 collect(children, over.verdict(), clauses);
+                if (clauses.size() == before) {
+                    collect(over.children(), over.verdict(), clauses);
+                }
             }
             return;
         }
-        boolean asExpected = quantified.quantifier() == Quantified.Quantifier.NOT
-                && over.verdict() == Verdict.YES
-                && pattern.type().isOptional();
-        if (asExpected) {
+        if (over.verdict() == Verdict.YES && quantified.quantifier() != Quantified.Quantifier.FORALL) {
+            met(over, quantified, clauses);
             return;
         }
         String key = "reason." + quantified.quantifier().word() + "." + over.verdict();
@@ -254,6 +274,49 @@ final class Reasons {
             return;
         }
         clauses.add(phrases.message(key, type, why.isEmpty() ? names : names + " (" + String.join("; ", why) + ")"));
+    }
+
+    /** There is one as asked, or none that is not wanted. That there are facts at all goes without saying. */
+    private void met(Finding.OverFacts over, Quantified quantified, List<String> clauses) {
+        PatternCondition pattern = quantified.pattern();
+        String type = phrases.label(pattern.type());
+        if (quantified.quantifier() == Quantified.Quantifier.EXISTS) {
+            if (!pattern.constraints().isEmpty() && over.shown() != null) {
+                clauses.add(phrases.message("reason.exists.YES", type, phrases.name(over.shown())));
+            }
+        } else if (!pattern.type().isOptional()) {
+            List<String> words = pattern.constraints().stream()
+                    .map(this::words)
+                    .filter(Objects::nonNull)
+                    .toList();
+            boolean all = words.size() == pattern.constraints().size() && !words.isEmpty();
+            clauses.add(
+                    all
+                            ? phrases.message(
+                                    "reason.not.words",
+                                    type,
+                                    String.join(" " + phrases.message("word.and") + " ", words))
+                            : phrases.message("reason.not.YES", type));
+        }
+    }
+
+    /** What a comparison of a field asks, without a value found: number of poor households above 0. */
+    private String words(Constraint constraint) {
+        if (!(constraint instanceof Constraint.Comparison comparison)
+                || !(comparison.subject() instanceof Expression.FieldRead read)) {
+            return null;
+        }
+        Expression reference = comparison.reference();
+        String expected = reference instanceof Expression.Literal literal
+                ? phrases.value(literal.constant(), read.field())
+                : reference instanceof Expression.FieldRead other
+                        ? phrases.label(other.field().label())
+                        : null;
+        String kind =
+                read.kind() == Kind.BOOLEAN ? "boolean" : comparison.operator().sign();
+        return expected == null
+                ? null
+                : phrases.message("words." + kind, phrases.label(read.field().label()), expected);
     }
 
     private String leaf(Finding.Leaf leaf) {

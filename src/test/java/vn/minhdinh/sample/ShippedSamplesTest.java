@@ -115,9 +115,38 @@ class ShippedSamplesTest {
     }
 
     @Test
-    void a_report_tells_of_98_communes() throws Exception {
+    void a_report_tells_of_13_districts_98_communes_and_their_villages() throws Exception {
         JsonNode report = facts("plan", 1).get(0);
+        assertThat(report.get("District")).hasSize(13);
         assertThat(report.get("Commune")).hasSize(98);
+        Map<String, Integer> villages = new HashMap<>();
+        report.get("Village")
+                .forEach(village -> villages.merge(village.get("commune").asText(), 1, Integer::sum));
+        assertThat(villages.keySet()).isEqualTo(Set.copyOf(report.get("Commune").findValuesAsText("id")));
+        assertThat(villages.values()).allMatch(count -> count >= 5 && count <= 10);
+    }
+
+    @Test
+    void no_part_of_a_report_is_greater_than_its_whole() throws Exception {
+        for (JsonNode report : facts("plan", REPORTS)) {
+            for (JsonNode commune : report.get("Commune")) {
+                assertPart(commune, "servedPersons", "entitledPersons");
+                assertPart(commune, "creditServed", "creditEligible");
+                assertPart(commune, "minorityInsured", "minorityPeople");
+                assertPart(commune, "minorityHouseholds", "households");
+                assertPart(commune, "hygienicWaterHouseholds", "households");
+                assertPart(commune, "cleanWaterHouseholds", "hygienicWaterHouseholds");
+                assertPart(commune, "ocopTargetsMet", "ocopTargets");
+            }
+        }
+    }
+
+    private static void assertPart(JsonNode fact, String part, String whole) {
+        if (fact.has(part) && fact.has(whole)) {
+            assertThat(fact.get(part).asLong())
+                    .as(part)
+                    .isLessThanOrEqualTo(fact.get(whole).asLong());
+        }
     }
 
     @Test
