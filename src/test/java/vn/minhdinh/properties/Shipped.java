@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.evaluation.Evaluator;
 import vn.minhdinh.explanation.Explainer;
@@ -56,6 +59,20 @@ final class Shipped {
     static Explainer.Explanation explain(Case theCase, Explain explain) {
         Request request = new Request(theCase, theCase.service().decisions(), explain);
         return Explainer.explain(request, Evaluator.evaluate(theCase));
+    }
+
+    /** What is decided and concluded: by decision and subject, the verdict and the conclusions. */
+    static Set<String> said(Explainer.Explanation explanation) {
+        Set<String> said = new TreeSet<>();
+        for (Result result : explanation.results()) {
+            String subject = result.subject() == null ? "" : String.valueOf(result.subject().id());
+            String conclusions = result.conclusions().stream()
+                    .map(fact -> fact.type() + Arrays.deepToString(fact.values()))
+                    .toList()
+                    .toString();
+            said.add(result.decision().id() + " " + subject + " " + result.verdict() + " " + conclusions);
+        }
+        return said;
     }
 
     /** By decision and subject, the verdict; a narrative has none of its own. */
