@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import vn.minhdinh.ruleset.RulesetLoader;
 class WholeServiceTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static HttpDoor door;
@@ -49,7 +51,7 @@ class WholeServiceTest {
     void the_income_line_is_exact(String income, String verdict) throws Exception {
         JsonNode result = evaluate("household", """
                 { "asOf": "2024-06-30", "decisions": [ "poverty/poor-household" ], "facts": { "Household":
-                  { "area": "RURAL", "incomePerHeadMonthly": %s, "deprivedIndicators": 3 } } }
+                  { "area": "RURAL", "incomePerHeadMonthly": %s, "deprivedIndicators": 3, "permanentResident": true } } }
                 """.formatted(income)).at("/results/0");
         assertThat(result.at("/verdict").asText()).isEqualTo(verdict);
         if (verdict.equals("YES")) {
@@ -61,8 +63,8 @@ class WholeServiceTest {
     @CsvSource({"99.9,NO", "99.90000000,NO", "99.90000001,YES", "99.89999999,NO", "100,YES"})
     void above_ninety_nine_point_nine_is_strict_and_exact(String percent, String verdict) throws Exception {
         JsonNode answer = evaluate("plan", """
-                { "asOf": "2024-12-31", "decisions": [ "water/ii-6-a-*" ], "facts": { "Province":
-                  { "hygienicWaterPercent": %s } } }
+                { "asOf": "2024-12-31", "decisions": [ "water/ii-6-a-*" ], "facts": { "Statistic":
+                  { "target": "II_6_A", "value": %s } } }
                 """.formatted(percent));
         assertThat(answer.at("/results/0/verdict").asText()).isEqualTo(verdict);
         assertThat(answer.at("/results/0/status").asText()).isEqualTo(verdict.equals("YES") ? "MET" : "NOT_MET");
@@ -98,7 +100,7 @@ class WholeServiceTest {
     void the_law_of_the_day_answers(String day, String status) throws Exception {
         JsonNode result = evaluate("household", """
                 { "asOf": "%s", "decisions": [ "poverty/poor-household" ], "facts": { "Household":
-                  { "area": "URBAN", "incomePerHeadMonthly": 2600000, "deprivedIndicators": 12 } } }
+                  { "area": "URBAN", "incomePerHeadMonthly": 2600000, "deprivedIndicators": 12, "permanentResident": true } } }
                 """.formatted(day)).at("/results/0");
         assertThat(result.at("/status").asText()).isEqualTo(status);
         assertThat(result.at("/verdict").asText()).isEqualTo(status.equals("ELIGIBLE") ? "YES" : "NO");
@@ -167,6 +169,14 @@ class WholeServiceTest {
         }
     }
 
+    @Test
+    void a_long_document_leaves_its_connection_fit_for_the_next_request() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertThat(get("/v1/household/decisions").body().length()).isGreaterThan(200_000);
+            assertThat(get("/health/live").statusCode()).isEqualTo(200);
+        }
+    }
+
     private static JsonNode evaluate(String service, String body) throws Exception {
         HttpResponse<String> answer = post("/v1/" + service + "/evaluate", body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -175,6 +185,7 @@ class WholeServiceTest {
 
     private static HttpResponse<String> post(String path, String body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                 .build();
@@ -182,8 +193,10 @@ class WholeServiceTest {
     }
 
     private static HttpResponse<String> get(String path) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(address + path)).GET().build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(TIMEOUT)
+                .GET()
+                .build();
         return CLIENT.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 }

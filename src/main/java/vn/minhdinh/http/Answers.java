@@ -2,7 +2,6 @@ package vn.minhdinh.http;
 
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -41,13 +40,14 @@ final class Answers {
         });
     }
 
-    // A long document goes in pieces: with every write the JDK copies all that is left of it into native memory.
+    // With every write the JDK copies all that is left of a heap buffer into native memory: a long document is put
+    // there
+    // once. (Jetty could send a stream in pieces, but then never answers the next request of the connection.)
     private static void write(HttpOutput output, byte[] document, Callback sent) {
-        if (document.length <= AT_ONCE) {
-            output.sendContent(ByteBuffer.wrap(document), sent);
-        } else {
-            output.sendContent(new ByteArrayInputStream(document), sent);
-        }
+        ByteBuffer buffer = document.length <= AT_ONCE
+                ? ByteBuffer.wrap(document)
+                : ByteBuffer.allocateDirect(document.length).put(document).flip();
+        output.sendContent(buffer, sent);
     }
 
     static void problem(Context ctx, Throwable failure) {

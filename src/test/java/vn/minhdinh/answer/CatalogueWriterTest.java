@@ -188,10 +188,12 @@ class CatalogueWriterTest {
                         "titles",
                         "subject",
                         "file",
+                        "rows",
                         "statuses",
                         "inForce",
                         "sources",
                         "rules",
+                        "remarks",
                         "reads",
                         "readsTypes",
                         "conclusions");

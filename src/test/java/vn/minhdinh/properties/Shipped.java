@@ -65,7 +65,9 @@ final class Shipped {
     static Set<String> said(Explainer.Explanation explanation) {
         Set<String> said = new TreeSet<>();
         for (Result result : explanation.results()) {
-            String subject = result.subject() == null ? "" : String.valueOf(result.subject().id());
+            String subject = result.subject() == null
+                    ? ""
+                    : String.valueOf(result.subject().id());
             String conclusions = result.conclusions().stream()
                     .map(fact -> fact.type() + Arrays.deepToString(fact.values()))
                     .toList()
