@@ -94,11 +94,15 @@ public final class Phrases {
 
     /** A share in percent, cut to two digits so that what falls short of a mark never reads as the mark. */
     public String percent(Object share) {
-        if (!(share instanceof Number)) {
-            return value(share);
+        if (share instanceof Interval bounds) {
+            return interval(new Interval(cut(bounds.low(), RoundingMode.DOWN), cut(bounds.high(), RoundingMode.UP)))
+                    + "%";
         }
-        BigDecimal number = Values.decimal(share);
-        return number(number.scale() > 2 ? number.setScale(2, RoundingMode.DOWN) : number) + "%";
+        return share instanceof Number ? number(cut(Values.decimal(share), RoundingMode.DOWN)) + "%" : value(share);
+    }
+
+    private static BigDecimal cut(BigDecimal number, RoundingMode rounding) {
+        return number == null || number.scale() <= 2 ? number : number.setScale(2, rounding);
     }
 
     private String unitGap(Field field) {
@@ -182,9 +186,15 @@ public final class Phrases {
 
     /** The names of facts, the first few of them. */
     public String names(List<Fact> facts) {
+        return names(facts, "");
+    }
+
+    /** The same, with what is to be said of the first one behind its name. */
+    public String names(List<Fact> facts, String ofFirst) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < Math.min(NAMES_SHOWN, facts.size()); i++) {
-            names.add(name(facts.get(i)));
+            String name = name(facts.get(i));
+            names.add(i == 0 && !ofFirst.isEmpty() ? name + " (" + ofFirst + ")" : name);
         }
         String shown = String.join(", ", names);
         int more = facts.size() - names.size();

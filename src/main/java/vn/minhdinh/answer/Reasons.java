@@ -273,7 +273,8 @@ final class Reasons {
             clauses.add(phrases.message("reason.there", type));
             return;
         }
-        clauses.add(phrases.message(key, type, why.isEmpty() ? names : names + " (" + String.join("; ", why) + ")"));
+        clauses.add(phrases.message(
+                key, type, why.isEmpty() ? names : phrases.names(over.deciding(), String.join("; ", why))));
     }
 
     /** There is one as asked, or none that is not wanted. That there are facts at all goes without saying. */

@@ -68,4 +68,19 @@ class ShippedScenariosTest {
         }
         assertThat(lacking).isEmpty();
     }
+
+    @Test
+    void every_family_has_an_expectation_for_every_decision() throws Exception {
+        RulesFolder folder = RulesFolder.read(RULES);
+        Service household = RulesetLoader.load(folder).service("household");
+        List<String> all =
+                household.decisions().stream().map(decision -> decision.id()).toList();
+        List<Scenario> families = ScenarioReader.read(folder, "household").stream()
+                .filter(scenario -> scenario.decision().equals("families"))
+                .toList();
+        assertThat(families).hasSizeGreaterThanOrEqualTo(12);
+        assertThat(families)
+                .allSatisfy(family ->
+                        assertThat(family.expect().fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(all));
+    }
 }
