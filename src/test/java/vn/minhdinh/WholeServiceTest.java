@@ -129,6 +129,7 @@ class WholeServiceTest {
                 "/v1/household/evaluate|{ \"facts\": { \"Household\": { \"incomePerHeadMonthly\": NaN } } }|400|NOT_JSON",
                 "/v1/household/evaluate|{ \"facts\": { \"Household\": { \"id\": \"\\ud800\" } } }|422|INVALID_FACTS",
                 "/v1/household/evaluate|{ \"facts\": {}, \"decisions\": [ \"credit/none\" ] }|422|INVALID_FACTS",
+                "/v1/plan/evaluate|{ \"facts\": { \"Statistic\": [ { \"target\": \"II_3_E\", \"value\": 60 }, { \"target\": \"II_3_E\", \"value\": 70 } ] } }|422|INVALID_FACTS",
                 "/v1/households/evaluate|{ \"facts\": {} }|404|NOT_FOUND",
                 "/v1/household/evaluate?lang=fr|{ \"facts\": {} }|400|UNKNOWN_LANGUAGE"
             })

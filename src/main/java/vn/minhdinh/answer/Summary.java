@@ -53,9 +53,6 @@ final class Summary {
         if (result.decision().narrative()) {
             return narrative(status, result.conclusions());
         }
-        if (result.rules().isEmpty()) {
-            return phrases.message("summary.plain", status);
-        }
         if (result.verdict() == Verdict.UNKNOWN) {
             return missing(status, result.missing());
         }
@@ -63,6 +60,9 @@ final class Summary {
         if (noSubject && !result.decision().subject().isSingle()) {
             return phrases.message(
                     "summary.nosubject", status, phrases.label(result.decision().subject()));
+        }
+        if (result.rules().isEmpty()) {
+            return phrases.message("summary.plain", status);
         }
         List<String> reasons = result.decision().table()
                 ? said(result.conclusions())

@@ -27,6 +27,7 @@ public final class FactType {
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private final List<Field> ordered;
     private final Field idField;
+    private final Field keyField;
 
     /**
      * @param index place among the types of the service
@@ -45,6 +46,7 @@ public final class FactType {
         fields.forEach(field -> this.fields.put(field.name(), field));
         Field id = this.fields.get("id");
         this.idField = id != null && id.kind() == Kind.TEXT ? id : null;
+        this.keyField = ordered.stream().filter(Field::key).findFirst().orElse(idField);
     }
 
     public String name() {
@@ -91,6 +93,11 @@ public final class FactType {
     /** The text field {@code id} that tells the facts of a list apart, or {@code null} when there is none. */
     public Field idField() {
         return idField;
+    }
+
+    /** The field in which no two facts of a list are alike: the one marked so, or the id; {@code null} when none is. */
+    public Field keyField() {
+        return keyField;
     }
 
     @Override

@@ -17,6 +17,7 @@ import vn.minhdinh.language.Text;
  * @param max greatest value allowed, or {@code null}
  * @param step the smallest meaningful difference between two values, or {@code null}
  * @param immutable true when nobody can change it (a date of birth)
+ * @param key true when no two facts of a list have the same value in it
  */
 public record Field(
         String type,
@@ -30,7 +31,8 @@ public record Field(
         BigDecimal min,
         BigDecimal max,
         BigDecimal step,
-        boolean immutable) {
+        boolean immutable,
+        boolean key) {
 
     /** {@code Household.area}: how answers name it. */
     public String path() {

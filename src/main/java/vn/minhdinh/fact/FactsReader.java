@@ -103,7 +103,8 @@ final class FactsReader {
 
     private List<Object[]> readList(FactType type) throws IOException {
         List<Object[]> all = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
+        Set<Object> keys = new HashSet<>();
+        Field key = type.keyField();
         String at = pointer();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.START_OBJECT) {
@@ -113,9 +114,10 @@ final class FactsReader {
             }
             String place = pointer();
             Object[] values = readFact(type);
-            Object id = type.idField() == null ? null : values[type.idField().index()];
-            if (id != null && !ids.add((String) id)) {
-                problems.add(Problem.at(place + "/id", "DUPLICATE_ID", RequestReader.shown((String) id)));
+            Object value = key == null ? null : values[key.index()];
+            if (value != null && !keys.add(value)) {
+                problems.add(
+                        Problem.at(place + "/" + key.name(), "DUPLICATE_ID", RequestReader.shown(value.toString())));
             }
             if (all.size() < Bounds.FACTS) {
                 all.add(values);

@@ -30,7 +30,18 @@ final class TypesBuilder {
 
     private static final Set<String> TYPE_ANNOTATIONS = Set.of("one", "optional", "provided", "label", "label_en");
     private static final Set<String> FIELD_ANNOTATIONS = Set.of(
-            "label", "label_en", "unit", "unit_en", "question", "question_en", "min", "max", "step", "immutable", "of");
+            "label",
+            "label_en",
+            "unit",
+            "unit_en",
+            "question",
+            "question_en",
+            "min",
+            "max",
+            "step",
+            "immutable",
+            "of",
+            "distinct");
 
     private final Set<String> concluded;
     private final List<RuleProblem> problems;
@@ -138,7 +149,8 @@ final class TypesBuilder {
                 number(file, declared, "min"),
                 number(file, declared, "max"),
                 number(file, declared, "step"),
-                isTrue(said, "immutable"));
+                isTrue(said, "immutable"),
+                isTrue(said, "distinct"));
     }
 
     private void requireKnown(DrlFile file, int line, Set<String> used, Set<String> known) {
