@@ -76,9 +76,10 @@ final class SlowClientsTest {
                 sockets.add(socket);
                 Running.write(socket, "POST /v1/large/evaluate HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}");
             }
-            // Until the buffers of the system are full there is plenty of copying to do.
+            // Until the buffers of the system are full there is plenty of copying to do, also on a busy machine; a door
+            // whose threads all wait for these clients would not answer for more than fifteen seconds.
             Thread.sleep(2_000);
-            assertThat(slowest(running)).isLessThan(Duration.ofSeconds(1));
+            assertThat(slowest(running)).isLessThan(Duration.ofSeconds(5));
         } finally {
             closeAll(sockets);
         }
