@@ -22,6 +22,7 @@ public final class Service {
     private final List<EnumType> enums;
     private final Map<String, Decision> decisions = new LinkedHashMap<>();
     private final List<Decision> decisionList;
+    private final List<List<Decision>> alternatives;
     private final List<Rule> rules;
     private final Map<String, Rule> rulesByName = new LinkedHashMap<>();
     private final List<List<Rule>> producers;
@@ -46,6 +47,7 @@ public final class Service {
         this.enums = List.copyOf(enums);
         this.decisionList = List.copyOf(decisions);
         decisions.forEach(decision -> this.decisions.put(decision.id(), decision));
+        this.alternatives = decisionList.stream().map(this::othersOfChoice).toList();
         this.rules = decisions.stream()
                 .flatMap(decision -> decision.allRules().stream())
                 .toList();
@@ -135,6 +137,10 @@ public final class Service {
 
     /** The other decisions of which, with this one, only one may be taken. */
     public List<Decision> alternatives(Decision decision) {
+        return alternatives.get(decision.index());
+    }
+
+    private List<Decision> othersOfChoice(Decision decision) {
         return decision.choice().isEmpty()
                 ? List.of()
                 : decisionList.stream()
