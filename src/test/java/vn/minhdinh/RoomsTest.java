@@ -42,6 +42,10 @@ class RoomsTest {
                 .definedBy("..scenario..")
                 .layer("sample")
                 .definedBy("..sample..")
+                .layer("check")
+                .definedBy("..check..")
+                .layer("reload")
+                .definedBy("..reload..")
                 .layer("http")
                 .definedBy("..http..")
                 .layer("cli")
@@ -54,21 +58,36 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("main")
                 .whereLayer("cli")
                 .mayOnlyBeAccessedByLayers("main")
+                .whereLayer("reload")
+                .mayOnlyBeAccessedByLayers("http", "cli", "main")
+                .whereLayer("check")
+                .mayOnlyBeAccessedByLayers("reload", "http", "cli", "main")
                 .whereLayer("scenario")
-                .mayOnlyBeAccessedByLayers("cli", "http", "main")
+                .mayOnlyBeAccessedByLayers("check", "reload", "cli", "http", "main")
                 .whereLayer("sample")
-                .mayOnlyBeAccessedByLayers("cli", "main")
+                .mayOnlyBeAccessedByLayers("check", "cli", "main")
                 .whereLayer("answer")
-                .mayOnlyBeAccessedByLayers("scenario", "cli", "http", "main")
+                .mayOnlyBeAccessedByLayers("scenario", "reload", "cli", "http", "main")
                 .whereLayer("explanation")
-                .mayOnlyBeAccessedByLayers("answer", "scenario", "cli")
+                .mayOnlyBeAccessedByLayers("answer", "scenario", "check", "cli")
                 .whereLayer("evaluation")
                 .mayOnlyBeAccessedByLayers("explanation", "answer")
                 .whereLayer("fact")
-                .mayOnlyBeAccessedByLayers("evaluation", "explanation", "answer", "scenario", "http", "cli", "main")
+                .mayOnlyBeAccessedByLayers(
+                        "evaluation", "explanation", "answer", "scenario", "check", "reload", "http", "cli", "main")
                 .whereLayer("engine")
                 .mayOnlyBeAccessedByLayers(
-                        "ruleset", "evaluation", "explanation", "answer", "scenario", "sample", "http", "cli", "main")
+                        "ruleset",
+                        "evaluation",
+                        "explanation",
+                        "answer",
+                        "scenario",
+                        "sample",
+                        "check",
+                        "reload",
+                        "http",
+                        "cli",
+                        "main")
                 .check(HOUSE);
     }
 

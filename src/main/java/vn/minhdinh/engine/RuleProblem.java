@@ -5,21 +5,54 @@ import vn.minhdinh.language.Language;
 import vn.minhdinh.language.Messages;
 
 /**
- * Something wrong in a rules folder.
+ * Something wrong, or worth a second look, in a rules folder.
  *
- * @param file path below the rules folder
+ * @param file path below the rules folder; empty when the folder is meant
  * @param line from 1; 0 when the whole file is meant
  * @param column from 1; 0 when the whole line is meant
- * @param code stable code; its sentence is the message {@code rule.<code>}
- * @param arguments what the sentence names
+ * @param code stable code: {@code rule.<code>} says what is wrong, {@code rule.<code>.why} and {@code rule.<code>.fix}
+ *     why that matters and how to mend it
+ * @param arguments what the sentences name
  */
-public record RuleProblem(String file, int line, int column, String code, List<String> arguments)
+public record RuleProblem(String file, int line, int column, String code, List<String> arguments, Severity severity)
         implements Comparable<RuleProblem> {
+
+    /** An error keeps the folder from being served, a warning does not. */
+    public enum Severity {
+        ERROR,
+        WARNING
+    }
+
+    public RuleProblem {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** An error. */
+    public RuleProblem(String file, int line, int column, String code, List<String> arguments) {
+        this(file, line, column, code, arguments, Severity.ERROR);
+    }
+
+    public static RuleProblem warning(String file, int line, int column, String code, String... arguments) {
+        return new RuleProblem(file, line, column, code, List.of(arguments), Severity.WARNING);
+    }
+
+    public boolean isError() {
+        return severity == Severity.ERROR;
+    }
+
+    /** {@code file:line:column}, as far as it is known. */
+    public String place() {
+        return file + (line > 0 ? ":" + line + (column > 0 ? ":" + column : "") : "");
+    }
+
+    /** What is wrong. */
+    public String what(Language language) {
+        return Messages.get(language, "rule." + code, arguments.toArray());
+    }
 
     /** {@code file:line:column: CODE sentence}. */
     public String sentence(Language language) {
-        String place = file + (line > 0 ? ":" + line + (column > 0 ? ":" + column : "") : "");
-        return place + ": " + code + "  " + Messages.get(language, "rule." + code, arguments.toArray());
+        return place() + ": " + code + "  " + what(language);
     }
 
     @Override
