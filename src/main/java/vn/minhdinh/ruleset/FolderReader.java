@@ -75,7 +75,7 @@ final class FolderReader extends SimpleFileVisitor<Path> {
         } else if (!hasPlainName(path)) {
             problem(path, "FILE_NAME", shown(path));
         } else {
-            read(path);
+            keep(path);
         }
         boolean full = files.size() > RulesFolder.MOST_FILES || problems.size() > RulesFolder.MOST_FILES;
         if (full) {
@@ -95,7 +95,7 @@ final class FolderReader extends SimpleFileVisitor<Path> {
         return FileVisitResult.CONTINUE;
     }
 
-    private void read(Path path) {
+    private void keep(Path path) {
         OpenOption[] options = {StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS};
         try (InputStream in = Files.newInputStream(path, options)) {
             byte[] content = in.readNBytes(RulesFolder.LARGEST_FILE + 1);
