@@ -135,10 +135,19 @@ final class Emptiness {
             before.stream().filter(subject::isHeldBy).forEach(held::add);
             int first = held.size();
             own.stream().filter(subject::isHeldBy).forEach(held::add);
-            if (held.size() > first && held.size() <= MOST_CONSTRAINTS && !isEmpty(subject, held, first)) {
+            boolean worth = held.size() > first && held.size() <= MOST_CONSTRAINTS && !isOnePlain(subject, held);
+            if (worth && !isEmpty(subject, held, first)) {
                 tellIdle(subject, held.subList(first, held.size()));
             }
         }
+    }
+
+    /** One comparison of a value without a range always has a value that meets it. */
+    private static boolean isOnePlain(Subject subject, List<Constraint> held) {
+        return held.size() == 1
+                && subject.range().isEmpty()
+                && held.get(0) instanceof Constraint.Comparison comparison
+                && comparison.subject() instanceof Expression.FieldRead;
     }
 
     /** Tells the first constraint that leaves nothing over; {@code false} when something is left in the end. */

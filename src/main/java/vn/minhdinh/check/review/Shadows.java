@@ -22,7 +22,8 @@ final class Shadows {
         List<RuleProblem> notices = new ArrayList<>();
         for (Decision decision : service.decisions()) {
             Map<String, List<Rule>> alike = new LinkedHashMap<>();
-            for (Rule rule : decision.allRules()) {
+            List<Rule> all = decision.allRules();
+            for (Rule rule : all.size() < 2 ? List.<Rule>of() : all) {
                 String concluded = rule.remark() + new Shape(rule, Shape.Numbers.TOLD_APART).conclusions();
                 alike.computeIfAbsent(concluded, words -> new ArrayList<>()).add(rule);
             }

@@ -17,7 +17,7 @@ import vn.minhdinh.scenario.ScenarioReader;
 final class Untested {
 
     private static final String ENDING = ".drl";
-    private static final Pattern SCENARIO = Pattern.compile("(?m)^\\s*[-\\[]");
+    private static final Pattern SCENARIO = Pattern.compile("(?m)^\\s*(?:-(?!-)|\\[\\s*[^\\s\\]])");
 
     private Untested() {}
 
@@ -61,7 +61,7 @@ final class Untested {
                 scenario.expect().fieldNames().forEachRemaining(expected::add);
             }
         } catch (RulesRefused unreadable) {
-            return expected;
+            expected.clear();
         }
         return expected;
     }
