@@ -28,20 +28,18 @@ final class Declarations {
     private static final String STATUS = "Status";
 
     private final ServiceDraft service;
-    private final Places places;
     private final Map<String, FactType> types;
     private final Set<FactType> readTypes = new HashSet<>();
     private final Set<Field> readFields = new HashSet<>();
     private final List<RuleProblem> notices = new ArrayList<>();
 
-    private Declarations(ServiceDraft service, Places places) {
+    private Declarations(ServiceDraft service) {
         this.service = service;
-        this.places = places;
         this.types = service.types().stream().collect(Collectors.toMap(FactType::name, Function.identity()));
     }
 
-    static List<RuleProblem> of(ServiceDraft service, Places places) {
-        Declarations declarations = new Declarations(service, places);
+    static List<RuleProblem> of(ServiceDraft service) {
+        Declarations declarations = new Declarations(service);
         declarations.collectReads();
         for (DrlFile file : service.files()) {
             file.types().forEach(declared -> declarations.look(file, declared));
@@ -78,28 +76,28 @@ final class Declarations {
         if (!type.isGiven()) {
             return;
         }
-        requireWords(file, declared.line(), type.name(), declared.annotations(), "label", "NO_LABEL");
+        requireWords(file, declared.start(), type.name(), declared.annotations(), "label", "NO_LABEL");
         if (!readTypes.contains(type)) {
-            notices.add(places.at(file.path(), declared.line(), "UNREAD_FACT", type.name()));
+            notices.add(Places.at(file, declared.start(), "UNREAD_FACT", type.name()));
             return;
         }
         for (DrlFile.DrlField written : declared.fields()) {
             Field field = type.field(written.name());
             boolean names = field == type.idField() || field == type.keyField();
             if (!names && field.kind() != Kind.TEXT && !readFields.contains(field)) {
-                notices.add(places.at(file.path(), written.line(), "UNREAD_FIELD", field.path()));
+                notices.add(Places.at(file, written.start(), "UNREAD_FIELD", field.path()));
             }
             if (!names) {
-                requireWords(file, written.line(), field.path(), written.annotations(), "label", "NO_LABEL");
+                requireWords(file, written.start(), field.path(), written.annotations(), "label", "NO_LABEL");
             }
             if (!names && readFields.contains(field)) {
-                requireWords(file, written.line(), field.path(), written.annotations(), "question", "NO_QUESTION");
+                requireWords(file, written.start(), field.path(), written.annotations(), "question", "NO_QUESTION");
             }
         }
     }
 
     private void requireWords(
-            DrlFile file, int line, String of, Map<String, String> said, String annotation, String code) {
+            DrlFile file, int start, String of, Map<String, String> said, String annotation, String code) {
         List<String> missing = new ArrayList<>();
         for (String name : List.of(annotation, annotation + "_en")) {
             if (said.getOrDefault(name, "").isBlank()) {
@@ -107,7 +105,7 @@ final class Declarations {
             }
         }
         if (!missing.isEmpty()) {
-            notices.add(places.at(file.path(), line, code, of, String.join(", ", missing)));
+            notices.add(Places.at(file, start, code, of, String.join(", ", missing)));
         }
     }
 
@@ -118,7 +116,7 @@ final class Declarations {
                         .map(Field::enumType)
                         .anyMatch(holds -> isCalled(holds, declared.name()));
         if (!used) {
-            notices.add(places.at(file.path(), declared.line(), "UNUSED_ENUM", declared.name()));
+            notices.add(Places.at(file, declared.start(), "UNUSED_ENUM", declared.name()));
         }
     }
 

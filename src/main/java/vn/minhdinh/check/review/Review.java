@@ -19,9 +19,9 @@ public final class Review {
             notices.addAll(Untested.of(draft.folder(), service));
             if (service.isSound()) {
                 Places places = new Places(service);
-                notices.addAll(Declarations.of(service, places));
+                notices.addAll(Declarations.of(service));
                 notices.addAll(Emptiness.of(service));
-                notices.addAll(Shadows.of(service));
+                notices.addAll(Shadows.of(service, places));
                 notices.addAll(Versions.of(service, places));
                 notices.addAll(Thresholds.of(service));
             }

@@ -18,7 +18,7 @@ final class Shadows {
 
     private Shadows() {}
 
-    static List<RuleProblem> of(ServiceDraft service) {
+    static List<RuleProblem> of(ServiceDraft service, Places places) {
         List<RuleProblem> notices = new ArrayList<>();
         for (Decision decision : service.decisions()) {
             Map<String, List<Rule>> alike = new LinkedHashMap<>();
@@ -27,24 +27,20 @@ final class Shadows {
                 String concluded = rule.remark() + new Shape(rule, Shape.Numbers.TOLD_APART).conclusions();
                 alike.computeIfAbsent(concluded, words -> new ArrayList<>()).add(rule);
             }
-            alike.values().stream().filter(rules -> rules.size() <= MOST_RULES).forEach(rules -> look(rules, notices));
+            alike.values().stream()
+                    .filter(rules -> rules.size() <= MOST_RULES)
+                    .forEach(rules -> look(rules, places, notices));
         }
         return notices;
     }
 
-    private static void look(List<Rule> rules, List<RuleProblem> notices) {
+    private static void look(List<Rule> rules, Places places, List<RuleProblem> notices) {
         for (Rule rule : rules) {
             for (Rule other : rules) {
                 boolean both = isShadow(other, rule) && rule.index() < other.index();
                 if (rule != other && isShadow(rule, other) && !both) {
-                    notices.add(RuleProblem.warning(
-                            rule.file(),
-                            rule.line(),
-                            1,
-                            "SHADOWED",
-                            rule.name(),
-                            other.name(),
-                            String.valueOf(other.line())));
+                    notices.add(
+                            places.start(rule, "SHADOWED", rule.name(), other.name(), String.valueOf(other.line())));
                     break;
                 }
             }

@@ -30,9 +30,12 @@ final class Untested {
         for (DrlFile file : alone) {
             String decision = stem(file).substring(service.name().length() + 1);
             if (!expected.contains(decision)) {
-                int line = file.rules().get(0).line();
-                notices.add(RuleProblem.warning(
-                        file.path(), line, 1, "NO_SCENARIO", decision, stem(file) + ScenarioReader.ENDING));
+                notices.add(Places.at(
+                        file,
+                        file.rules().get(0).start(),
+                        "NO_SCENARIO",
+                        decision,
+                        stem(file) + ScenarioReader.ENDING));
             }
         }
         return notices;
