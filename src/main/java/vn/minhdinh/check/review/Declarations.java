@@ -83,17 +83,24 @@ final class Declarations {
         }
         for (DrlFile.DrlField written : declared.fields()) {
             Field field = type.field(written.name());
+            int start = nameOf(file, written);
             boolean names = field == type.idField() || field == type.keyField();
             if (!names && field.kind() != Kind.TEXT && !readFields.contains(field)) {
-                notices.add(Places.at(file, written.start(), "UNREAD_FIELD", field.path()));
+                notices.add(Places.at(file, start, "UNREAD_FIELD", field.path()));
             }
             if (!names) {
-                requireWords(file, written.start(), field.path(), written.annotations(), "label", "NO_LABEL");
+                requireWords(file, start, field.path(), written.annotations(), "label", "NO_LABEL");
             }
             if (!names && readFields.contains(field)) {
-                requireWords(file, written.start(), field.path(), written.annotations(), "question", "NO_QUESTION");
+                requireWords(file, start, field.path(), written.annotations(), "question", "NO_QUESTION");
             }
         }
+    }
+
+    /** The name stands before the colon, the declared field begins behind it. */
+    private static int nameOf(DrlFile file, DrlFile.DrlField field) {
+        int name = file.text().lastIndexOf(field.name(), field.start() - 1);
+        return name < 0 ? field.start() : name;
     }
 
     private void requireWords(

@@ -24,8 +24,8 @@ final class Shadows {
             Map<String, List<Rule>> alike = new LinkedHashMap<>();
             List<Rule> all = decision.allRules();
             for (Rule rule : all.size() < 2 ? List.<Rule>of() : all) {
-                String concluded = rule.remark() + new Shape(rule, Shape.Numbers.TOLD_APART).conclusions();
-                alike.computeIfAbsent(concluded, words -> new ArrayList<>()).add(rule);
+                alike.computeIfAbsent(rule.remark() + concluded(rule), words -> new ArrayList<>())
+                        .add(rule);
             }
             alike.values().stream()
                     .filter(rules -> rules.size() <= MOST_RULES)
@@ -45,6 +45,10 @@ final class Shadows {
                 }
             }
         }
+    }
+
+    static String concluded(Rule rule) {
+        return new Shape(rule, Shape.Numbers.TOLD_APART).conclusions();
     }
 
     /** Whether the rule can hold only where and when the other, which concludes the same, holds too. */

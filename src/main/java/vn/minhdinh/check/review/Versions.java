@@ -83,9 +83,9 @@ final class Versions {
             return false;
         }
         long days = ChronoUnit.DAYS.between(before.until(), after.from());
-        boolean short1 = before.from() == null || ChronoUnit.DAYS.between(before.from(), before.until()) >= days;
-        boolean short2 = after.until() == null || ChronoUnit.DAYS.between(after.from(), after.until()) >= days;
-        return short1 && short2 && decision.allRules().stream().noneMatch(other -> fills(other, before, after));
+        boolean lasts = before.from() == null || ChronoUnit.DAYS.between(before.from(), before.until()) >= days;
+        boolean stays = after.until() == null || ChronoUnit.DAYS.between(after.from(), after.until()) >= days;
+        return lasts && stays && decision.allRules().stream().noneMatch(other -> fills(other, before, after));
     }
 
     /** A rule of another shape may stand in between. */
@@ -96,12 +96,18 @@ final class Versions {
     private static boolean isOverlap(Rule before, Rule after) {
         boolean common =
                 after.from() != null && (before.until() == null || after.from().isBefore(before.until()));
-        if (!common || Shadows.isShadow(before, after) || Shadows.isShadow(after, before)) {
+        if (!common || isRepeated(before, after)) {
             return false;
         }
         boolean handsOver = before.until() != null
                 && (after.until() == null || after.until().isAfter(before.until()));
         return handsOver || stem(before).equals(stem(after)) || exactly(before).equals(exactly(after));
+    }
+
+    /** A rule that adds nothing to the other is told as such. */
+    private static boolean isRepeated(Rule before, Rule after) {
+        return Shadows.concluded(before).equals(Shadows.concluded(after))
+                && (Shadows.isShadow(before, after) || Shadows.isShadow(after, before));
     }
 
     private static String stem(Rule rule) {
