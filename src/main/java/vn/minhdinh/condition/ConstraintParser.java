@@ -50,6 +50,9 @@ public final class ConstraintParser {
         if (first.kind() == Tokens.Kind.NAME && tokens.peekAfter().is(":")) {
             return parseBinding();
         }
+        if (first.kind() == Tokens.Kind.NAME && tokens.peekAfter().is(":=")) {
+            throw new ConstraintSyntax(tokens.peekAfter().start(), "UNIFICATION", ":=");
+        }
         Object parsed = or();
         finish();
         Constraint constraint = constraint(parsed, first);

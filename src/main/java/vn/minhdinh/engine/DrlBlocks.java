@@ -3,9 +3,12 @@ package vn.minhdinh.engine;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import vn.minhdinh.language.Nearest;
 
 /**
@@ -54,6 +57,12 @@ final class DrlBlocks {
     private static final Set<String> STARTS = Set.of(
             "package", "import", "rule", "declare", "function", "query", "global", "unit", "expander", "dialect");
     private static final List<String> KNOWN = List.of("package", "import", "rule", "declare", "end");
+
+    private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(?:\\.\\d{3}){2,}");
+    /** An annotation, or the name of a field, behind which its annotations begin. */
+    private static final Pattern ANNOTATION = Pattern.compile("@\\s*([\\w.]+)|\\w\\s*:");
+
+    private static final Pattern PLAIN_VALUE = Pattern.compile("-?\\d+(?:\\.\\d+)?|true|false");
 
     /** Signs that editors and keyboards put in place of those rules are written with. */
     private static final Map<String, String> MEANT =
@@ -140,6 +149,9 @@ final class DrlBlocks {
                 checkWord(i, end);
                 first = false;
                 i = end;
+            } else if (c >= '0' && c <= '9') {
+                i = number(i);
+                first = false;
             } else {
                 checkSign(i);
                 first &= Character.isWhitespace(c);
@@ -147,6 +159,20 @@ final class DrlBlocks {
             }
         }
         checkHidden();
+    }
+
+    private int number(int start) {
+        int end = start;
+        while (end < text.length() && (text.charAt(end) == '.' || Character.isLetterOrDigit(text.charAt(end)))) {
+            end++;
+        }
+        String written = text.substring(start, Math.min(end, start + LONGEST_WORD + 1));
+        if (written.length() > LONGEST_WORD) {
+            problem(start, "WORD_TOO_LONG", String.valueOf(LONGEST_WORD));
+        } else if (THOUSANDS.matcher(written).matches()) {
+            problem(start, "THOUSANDS", written);
+        }
+        return end;
     }
 
     private static boolean isWordStart(char c) {
@@ -325,16 +351,18 @@ final class DrlBlocks {
         int end = closed
                 ? words.get(next).end()
                 : next < words.size() ? words.get(next).start() : text.length();
+        boolean spoilt = hasProblemIn(word.start(), end);
         int before = problems.size();
         if (!closed) {
             problem(word.start(), "MISSING_END", word.text());
         }
         if (word.text().equals("rule")) {
-            checkRule(word, when, then, end);
+            checkRule(word, when, then, end, spoilt);
         } else {
             checkDeclare(at);
         }
-        boolean broken = problems.size() > before || hasProblemIn(word.start(), end);
+        checkAnnotations(word.end(), word.text().equals("declare") ? end : when < 0 ? end : when);
+        boolean broken = problems.size() > before || spoilt;
         blocks.add(new Block(word.text(), nameAfter(word), word.start(), end, when, then, broken));
         return closed ? next + 1 : next;
     }
@@ -366,14 +394,59 @@ final class DrlBlocks {
                 .orElse("");
     }
 
-    private void checkRule(Word word, int when, int then, int end) {
+    private void checkRule(Word word, int when, int then, int end, boolean spoilt) {
+        if (nameAfter(word).indexOf('\\') >= 0) {
+            problem(word.start(), "RULE_NAME", "200");
+        }
         if (then < 0) {
             problem(word.start(), "MISSING_THEN", "then");
         }
         if (when < 0 && then >= 0) {
             problem(word.start(), "MISSING_WHEN", "when");
         }
-        checkBrackets(when < 0 ? word.end() : when, then < 0 ? end : then);
+        if (!spoilt) {
+            checkBrackets(when < 0 ? word.end() : when, then < 0 ? end : then);
+        }
+    }
+
+    /**
+     * The engine computes what stands in the brackets of an annotation: only a quoted text, a number, true or false may
+     * stand there, and each annotation once.
+     */
+    private void checkAnnotations(int start, int end) {
+        Set<String> seen = new HashSet<>();
+        Matcher matcher = ANNOTATION.matcher(code).region(start, end);
+        while (matcher.find()) {
+            if (matcher.group(1) == null) {
+                seen.clear();
+                continue;
+            }
+            String name = "@" + matcher.group(1);
+            if (!seen.add(name)) {
+                problem(matcher.start(), "ANNOTATION_TWICE", cut(name));
+            }
+            int open = matcher.end();
+            while (open < end && Character.isWhitespace(text.charAt(open))) {
+                open++;
+            }
+            if (open < end && code.charAt(open) == '(' && !isPlainValue(open, end)) {
+                problem(matcher.start(), "ANNOTATION_VALUE", cut(name));
+            }
+        }
+    }
+
+    private boolean isPlainValue(int open, int end) {
+        int close = code.indexOf(")", open);
+        if (close < 0 || close >= end) {
+            return false;
+        }
+        String words = code.substring(open + 1, close).strip();
+        long texts = quoted.stream()
+                .filter(range -> range[0] > open && range[1] <= close)
+                .count();
+        return words.isEmpty()
+                ? texts <= 1
+                : texts == 0 && PLAIN_VALUE.matcher(words).matches();
     }
 
     /** {@code declare Name} or {@code declare enum Name}; everything else a declaration can be is refused. */
@@ -401,6 +474,8 @@ final class DrlBlocks {
                     problem(i, "TOO_DEEP", String.valueOf(DEEPEST));
                     return;
                 }
+            } else if (c == '=' && isAlone(i)) {
+                problem(i, "SINGLE_EQUALS", "=");
             } else if (c == ')') {
                 if (open.isEmpty()) {
                     problem(i, "UNBALANCED", ")", "(");
@@ -412,6 +487,10 @@ final class DrlBlocks {
         if (!open.isEmpty()) {
             problem(open.pop(), "UNBALANCED", "(", ")");
         }
+    }
+
+    private boolean isAlone(int at) {
+        return "=!<>:".indexOf(code.charAt(at - 1)) < 0 && (at + 1 == code.length() || code.charAt(at + 1) != '=');
     }
 
     /** Between the blocks stand statements, comments and semicolons only. */

@@ -36,9 +36,6 @@ import org.drools.drl.parser.ParserError;
 public final class DrlReader {
 
     private static final Pattern LITERAL = Pattern.compile("\"[^\"\\\\]*\"|-?\\d{1,9}|true|false");
-    private static final Pattern ANNOTATION_VALUE =
-            Pattern.compile("(?s)\"(?:[^\"\\\\]|\\\\[\"\\\\])*\"|-?\\d+(?:\\.\\d+)?|\\w*");
-    private static final int LONGEST_ANNOTATION = 2_000;
 
     private final String path;
     private final String text;
@@ -120,7 +117,9 @@ public final class DrlReader {
         for (DroolsError error : errors) {
             if (error instanceof ParserError placed && placed.getRow() > 0) {
                 int column = Math.max(0, placed.getCol()) + 1;
-                return new RuleProblem(path, placed.getRow(), column, "SYNTAX", List.of(word(placed.getRow(), column)));
+                String word = word(placed.getRow(), column);
+                String code = word.equals("and") || word.equals("or") ? "WORD_JOIN" : "SYNTAX";
+                return new RuleProblem(path, placed.getRow(), column, code, List.of(word));
             }
         }
         return new RuleProblem(path, 1, 0, "SYNTAX", List.of(""));
@@ -398,7 +397,7 @@ public final class DrlReader {
             Object value = annotation.getSingleValue();
             String written = value == null ? "" : value.toString().strip();
             boolean one = annotation.getValueMap().isEmpty() || annotation.hasValue() && value != null;
-            if (!one || written.length() > LONGEST_ANNOTATION || !isPlain(written)) {
+            if (!one) {
                 problem(at, "ANNOTATION_VALUE", "@" + shown(annotation.getName()));
             }
             if (values.put(annotation.getName(), unquote(written)) != null) {
@@ -406,11 +405,6 @@ public final class DrlReader {
             }
         }
         return values;
-    }
-
-    // The parser takes the quotes off some values and not off others.
-    private static boolean isPlain(String written) {
-        return ANNOTATION_VALUE.matcher(written).matches() || written.indexOf('"') < 0 && written.indexOf('\\') < 0;
     }
 
     private static List<? extends BaseDescr> descrs(ConditionalElementDescr element) {
