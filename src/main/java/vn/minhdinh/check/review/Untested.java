@@ -22,8 +22,9 @@ final class Untested {
     private Untested() {}
 
     static List<RuleProblem> of(RulesFolder folder, ServiceDraft service) {
+        Set<String> names = Set.copyOf(folder.names());
         List<DrlFile> alone = service.files().stream()
-                .filter(file -> !file.rules().isEmpty() && !isTested(folder, stem(file)))
+                .filter(file -> !file.rules().isEmpty() && !isTested(folder, names, stem(file)))
                 .toList();
         Set<String> expected = alone.isEmpty() ? Set.of() : expected(folder, service.name());
         List<RuleProblem> notices = new ArrayList<>();
@@ -46,10 +47,10 @@ final class Untested {
     }
 
     /** Whether the file beside the decision holds a scenario; what else is wrong with it is told elsewhere. */
-    private static boolean isTested(RulesFolder folder, String stem) {
+    private static boolean isTested(RulesFolder folder, Set<String> names, String stem) {
         try {
             String beside = stem + ScenarioReader.ENDING;
-            return folder.names().contains(beside)
+            return names.contains(beside)
                     && SCENARIO.matcher(folder.text(beside)).find();
         } catch (RulesRefused noText) {
             return true;
