@@ -3,6 +3,7 @@ package vn.minhdinh.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import vn.minhdinh.check.review.Review;
 import vn.minhdinh.engine.RuleProblem;
 import vn.minhdinh.engine.RulesRefused;
 import vn.minhdinh.ruleset.Draft;

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -87,6 +88,18 @@ public final class RulesFolder {
                 .map(name -> name.substring(0, name.indexOf('/')))
                 .distinct()
                 .toList();
+    }
+
+    /** The names of all files, in order. */
+    public List<String> names() {
+        return List.copyOf(files.keySet());
+    }
+
+    /** Whether a file opens with a byte order mark, which {@link #text} leaves out. */
+    public boolean startsWithByteOrderMark(String name) {
+        byte[] mark = String.valueOf(BYTE_ORDER_MARK).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = files.get(name);
+        return bytes.length >= mark.length && Arrays.equals(bytes, 0, mark.length, mark, 0, mark.length);
     }
 
     /** The names of a service's files with that ending, in order. */
