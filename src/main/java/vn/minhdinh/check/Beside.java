@@ -2,15 +2,18 @@ package vn.minhdinh.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import vn.minhdinh.engine.RuleProblem;
 import vn.minhdinh.engine.RulesRefused;
 import vn.minhdinh.ruleset.RulesFolder;
 import vn.minhdinh.ruleset.Ruleset;
 import vn.minhdinh.ruleset.Service;
+import vn.minhdinh.sample.Layout;
+import vn.minhdinh.sample.Sample;
 import vn.minhdinh.sample.SampleReader;
 import vn.minhdinh.scenario.ScenarioReader;
 
-/** Whether the files that stand beside the rules can be read: scenarios, and how sample cases are drawn. */
+/** Whether the files beside the rules can be used: scenarios read, and a sample case drawn. */
 final class Beside {
 
     private Beside() {}
@@ -24,7 +27,10 @@ final class Beside {
                 problems.addAll(refused.problems());
             }
             try {
-                SampleReader.read(folder, service, null);
+                Optional<Sample> sample = SampleReader.read(folder, service, null);
+                if (sample.isPresent()) {
+                    sample.get().draw(1, 1, Layout.LINE);
+                }
             } catch (RulesRefused refused) {
                 problems.addAll(refused.problems());
             }

@@ -37,8 +37,7 @@ public final class Checker {
         }
         List<RuleProblem> problems = new ArrayList<>(rules.problems());
         problems.addAll(Beside.of(folder, rules.ruleset().get()));
-        Optional<Ruleset> sound =
-                problems.stream().anyMatch(RuleProblem::isError) ? Optional.empty() : rules.ruleset();
+        Optional<Ruleset> sound = problems.stream().anyMatch(RuleProblem::isError) ? Optional.empty() : rules.ruleset();
         return new Report(folder, problems, sound);
     }
 }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,11 +17,23 @@ import vn.minhdinh.language.Language;
 import vn.minhdinh.ruleset.RulesFolder;
 
 /** One case of {@code src/test/resources/bad}: see the README there. */
-record BadCase(String name) {
+final class BadCase {
 
     private static final Path BAD = Path.of("src/test/resources/bad");
     private static final Path BASE = BAD.resolve("base");
+    private static final Map<String, byte[]> BASE_FILES = below(BASE);
     private static final List<String> ENDINGS = List.of(".scenarios.yaml", ".sample.yaml", ".drl", ".problem");
+
+    private final String name;
+    private List<RuleProblem> problems;
+
+    private BadCase(String name) {
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
 
     static List<BadCase> all() {
         Set<String> names = new TreeSet<>();
@@ -64,29 +75,28 @@ record BadCase(String name) {
 
     /** Errors when there are any, otherwise warnings. */
     List<RuleProblem> problems() {
+        if (problems == null) {
+            problems = found();
+        }
+        return problems;
+    }
+
+    private List<RuleProblem> found() {
         if (Files.exists(BAD.resolve(name + ".problem"))) {
             return List.of(direct());
         }
-        Map<String, byte[]> files = files();
-        Set<String> own = new HashSet<>(files.keySet());
-        if (!isWhole()) {
-            base().forEach((file, bytes) -> {
-                if (files.get(file) == bytes) {
-                    own.remove(file);
-                }
-            });
-        }
-        Set<String> base = base().keySet();
-        List<RuleProblem> all = Checker.checkAll(RulesFolder.of(files)).problems().stream()
-                .filter(problem -> isWhole() || own.contains(problem.file()) || !base.contains(problem.file()))
-                .toList();
+        List<RuleProblem> all = Checker.checkAll(RulesFolder.of(files())).problems();
         List<RuleProblem> errors = all.stream().filter(RuleProblem::isError).toList();
-        return errors.isEmpty() ? all : errors;
+        return errors.isEmpty() ? all.stream().filter(this::isOwn).toList() : errors;
+    }
+
+    /** What there is to say of the base itself is not the case's. */
+    private boolean isOwn(RuleProblem problem) {
+        return isAlone() || !BASE_FILES.containsKey(problem.file());
     }
 
     private RuleProblem direct() {
-        List<String> lines =
-                read(BAD.resolve(name + ".problem")).lines().toList();
+        List<String> lines = read(BAD.resolve(name + ".problem")).lines().toList();
         if (!lines.get(0).startsWith("# ")) {
             throw new IllegalStateException(name + " gives no reason");
         }
@@ -101,12 +111,12 @@ record BadCase(String name) {
                 parts.subList(4, parts.size()));
     }
 
-    private boolean isWhole() {
-        return name.startsWith("whole-");
+    private boolean isAlone() {
+        return name.startsWith("only-");
     }
 
     private Map<String, byte[]> files() {
-        Map<String, byte[]> files = new TreeMap<>(isWhole() ? Map.of() : base());
+        Map<String, byte[]> files = new TreeMap<>(isAlone() ? Map.of() : BASE_FILES);
         files.putAll(below(BAD.resolve(name)));
         put(files, ".drl", "demo/" + name + ".drl");
         put(files, ".scenarios.yaml", "demo/" + name + ".scenarios.yaml");
@@ -119,10 +129,6 @@ record BadCase(String name) {
         if (Files.exists(file)) {
             files.put(as, read(file).getBytes(StandardCharsets.UTF_8));
         }
-    }
-
-    private static Map<String, byte[]> base() {
-        return Base.FILES;
     }
 
     private static Map<String, byte[]> below(Path folder) {
@@ -146,9 +152,5 @@ record BadCase(String name) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static final class Base {
-        private static final Map<String, byte[]> FILES = below(BASE);
     }
 }

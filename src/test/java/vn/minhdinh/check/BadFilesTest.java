@@ -23,15 +23,16 @@ class BadFilesTest {
 
     @TestFactory
     Stream<DynamicTest> what_is_told_of_a_broken_file() {
-        return CASES.stream().map(each -> DynamicTest.dynamicTest(each.name(), () -> {
-            String told = each.told();
-            assertThat(told).as("nothing is told of " + each.name()).hasSizeGreaterThan(10);
-            if (ACCEPT) {
-                Files.writeString(each.expected(), told);
-            }
-            assertThat(each.expected()).exists();
-            assertThat(told).isEqualTo(BadCase.read(each.expected()));
-        }));
+        return CASES.stream()
+                .map(each -> DynamicTest.dynamicTest(each.name(), () -> {
+                    String told = each.told();
+                    assertThat(told).as("nothing is told of " + each.name()).hasSizeGreaterThan(10);
+                    if (ACCEPT) {
+                        Files.writeString(each.expected(), told);
+                    }
+                    assertThat(each.expected()).exists();
+                    assertThat(told).isEqualTo(BadCase.read(each.expected()));
+                }));
     }
 
     @Test
