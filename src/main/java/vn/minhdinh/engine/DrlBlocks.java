@@ -2,11 +2,13 @@ package vn.minhdinh.engine;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.minhdinh.language.Nearest;
@@ -64,6 +66,8 @@ final class DrlBlocks {
 
     private static final Pattern PLAIN_VALUE = Pattern.compile("-?\\d+(?:\\.\\d+)?|true|false");
 
+    private static final Set<String> FATAL = Set.of("EMPTY_FILE", "TOO_MANY_RULES");
+
     /** Signs that editors and keyboards put in place of those rules are written with. */
     private static final Map<String, String> MEANT =
             Map.of("≥", ">=", "≤", "<=", "≠", "!=", "–", "-", "−", "-", "×", "*", "…", "...");
@@ -72,10 +76,6 @@ final class DrlBlocks {
     record Block(String word, String name, int start, int end, int when, int then, boolean broken) {
         boolean isRule() {
             return word.equals("rule");
-        }
-
-        boolean holds(int offset) {
-            return offset >= start && offset < end;
         }
     }
 
@@ -89,8 +89,13 @@ final class DrlBlocks {
     private final List<Block> blocks = new ArrayList<>();
     private final StringBuilder code;
     private final List<Word> words = new ArrayList<>();
-    private final List<int[]> quoted = new ArrayList<>();
+    /** Quoted texts: where each begins and ends. */
+    private final TreeMap<Integer, Integer> quoted = new TreeMap<>();
+    /** The package and the imports that may stand. */
+    private final List<DrlFile.Span> statements = new ArrayList<>();
+
     private String packageName = "";
+    private int found;
 
     private DrlBlocks(String path, String text) {
         this.path = path;
@@ -102,6 +107,9 @@ final class DrlBlocks {
     static DrlBlocks of(String path, String text) {
         DrlBlocks blocks = new DrlBlocks(path, text);
         blocks.lex();
+        if (blocks.words.isEmpty() && blocks.problems.isEmpty()) {
+            blocks.problem(0, "EMPTY_FILE");
+        }
         blocks.cut();
         return blocks;
     }
@@ -191,7 +199,7 @@ final class DrlBlocks {
         if (i - start > LONGEST_TEXT) {
             problem(start, "TEXT_TOO_LONG", String.valueOf(LONGEST_TEXT));
         }
-        quoted.add(new int[] {start, i + 1});
+        quoted.put(start, i + 1);
         return blank(start, i + 1);
     }
 
@@ -269,7 +277,7 @@ final class DrlBlocks {
 
     private void cut() {
         int next = 0;
-        while (next < words.size()) {
+        while (next < words.size() && blocks.size() <= MOST_BLOCKS) {
             next = switch (words.get(next).text()) {
                 case "package" -> packageStatement(next);
                 case "import" -> importStatement(next);
@@ -283,6 +291,7 @@ final class DrlBlocks {
     private int packageStatement(int at) {
         int end = statementEnd(words.get(at).end());
         packageName = statement(at, end);
+        statements.add(new DrlFile.Span(words.get(at).start(), end));
         return firstFrom(at + 1, end);
     }
 
@@ -291,6 +300,8 @@ final class DrlBlocks {
         String imported = statement(at, end);
         if (!IMPORTS.contains(imported)) {
             problem(words.get(at).start(), "IMPORT", cut(imported));
+        } else {
+            statements.add(new DrlFile.Span(words.get(at).start(), end));
         }
         return firstFrom(at + 1, end);
     }
@@ -352,22 +363,31 @@ final class DrlBlocks {
                 ? words.get(next).end()
                 : next < words.size() ? words.get(next).start() : text.length();
         boolean spoilt = hasProblemIn(word.start(), end);
-        int before = problems.size();
+        int before = found;
         if (!closed) {
             problem(word.start(), "MISSING_END", word.text());
         }
         if (word.text().equals("rule")) {
-            checkRule(word, when, then, end, spoilt);
+            checkRule(at, when, then, end, spoilt);
         } else {
             checkDeclare(at);
         }
         checkAnnotations(word.end(), word.text().equals("declare") ? end : when < 0 ? end : when);
-        boolean broken = problems.size() > before || spoilt;
-        blocks.add(new Block(word.text(), nameAfter(word), word.start(), end, when, then, broken));
+        boolean broken = found > before || spoilt;
+        blocks.add(new Block(word.text(), nameAfter(at), word.start(), end, when, then, broken));
         return closed ? next + 1 : next;
     }
 
+    /** Whether there is no use in reading further. */
+    boolean isHopeless() {
+        return problems.stream().anyMatch(problem -> FATAL.contains(problem.code()));
+    }
+
+    // Where more was found than is told, every block counts as spoilt.
     private boolean hasProblemIn(int start, int end) {
+        if (found > problems.size()) {
+            return true;
+        }
         int first = lines.line(start);
         int last = lines.line(Math.max(start, end - 1));
         return problems.stream()
@@ -376,26 +396,24 @@ final class DrlBlocks {
                         || problem.line() == last && problem.column() <= lines.column(Math.max(start, end - 1)));
     }
 
-    private String nameAfter(Word word) {
-        for (int[] range : quoted) {
-            if (range[0] >= word.end()) {
-                boolean next = code.substring(word.end(), range[0]).isBlank();
-                if (next) {
-                    return text.substring(range[0] + 1, range[1] - 1);
-                }
-                break;
-            }
+    private String nameAfter(int at) {
+        int from = words.get(at).end();
+        Map.Entry<Integer, Integer> next = quoted.ceilingEntry(from);
+        if (next != null
+                && code.substring(from, Math.min(next.getKey(), from + LONGEST_WORD))
+                        .isBlank()) {
+            return text.substring(next.getKey() + 1, next.getValue() - 1);
         }
-        return words.stream()
-                .filter(other -> other.start() >= word.end())
-                .map(Word::text)
-                .filter(other -> !other.equals("enum"))
-                .findFirst()
-                .orElse("");
+        int name = at + 1;
+        if (name < words.size() && words.get(name).text().equals("enum")) {
+            name++;
+        }
+        return name < words.size() ? words.get(name).text() : "";
     }
 
-    private void checkRule(Word word, int when, int then, int end, boolean spoilt) {
-        if (nameAfter(word).indexOf('\\') >= 0) {
+    private void checkRule(int at, int when, int then, int end, boolean spoilt) {
+        Word word = words.get(at);
+        if (nameAfter(at).indexOf('\\') >= 0) {
             problem(word.start(), "RULE_NAME", "200");
         }
         if (then < 0) {
@@ -441,9 +459,7 @@ final class DrlBlocks {
             return false;
         }
         String words = code.substring(open + 1, close).strip();
-        long texts = quoted.stream()
-                .filter(range -> range[0] > open && range[1] <= close)
-                .count();
+        int texts = quoted.subMap(open, close).size();
         return words.isEmpty()
                 ? texts <= 1
                 : texts == 0 && PLAIN_VALUE.matcher(words).matches();
@@ -466,8 +482,14 @@ final class DrlBlocks {
 
     private void checkBrackets(int start, int end) {
         Deque<Integer> open = new ArrayDeque<>();
+        int turns = 0;
         for (int i = start; i < end; i++) {
             char c = code.charAt(i);
+            turns = c == '!' || c == '-' || c == '+' ? turns + 1 : Character.isWhitespace(c) ? turns : 0;
+            if (turns > DEEPEST) {
+                problem(i, "TOO_DEEP", String.valueOf(DEEPEST));
+                return;
+            }
             if (c == '(') {
                 open.push(i);
                 if (open.size() > DEEPEST) {
@@ -495,15 +517,11 @@ final class DrlBlocks {
 
     /** Between the blocks stand statements, comments and semicolons only. */
     private void checkBetween() {
-        StringBuilder rest = new StringBuilder(code);
-        for (Block block : blocks) {
-            rest.replace(block.start(), block.end(), " ".repeat(block.end() - block.start()));
-        }
-        for (Word word : words) {
-            rest.replace(word.start(), word.end(), " ".repeat(word.end() - word.start()));
-        }
-        for (int i = 0; i < rest.length(); i++) {
-            char c = rest.charAt(i);
+        char[] rest = code.toString().toCharArray();
+        blocks.forEach(block -> Arrays.fill(rest, block.start(), block.end(), ' '));
+        words.forEach(word -> Arrays.fill(rest, word.start(), word.end(), ' '));
+        for (int i = 0; i < rest.length; i++) {
+            char c = rest[i];
             if (!Character.isWhitespace(c) && c < 127 && c != ';' && c != '.') {
                 int line = lines.line(i);
                 if (problems.stream().noneMatch(problem -> problem.line() == line)) {
@@ -527,28 +545,18 @@ final class DrlBlocks {
      * parser sees nothing that was refused.
      */
     String sound(List<Block> except) {
-        StringBuilder sound = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
+        char[] sound = new char[text.length()];
+        for (int i = 0; i < sound.length; i++) {
             char c = text.charAt(i);
-            sound.append(c == '\n' || c == '\r' ? c : ' ');
+            sound[i] = c == '\n' || c == '\r' ? c : ' ';
         }
-        sound.setLength(text.length());
-        for (Word word : words) {
-            boolean statement = word.text().equals("package") || word.text().equals("import");
-            if (statement && blocks.stream().noneMatch(block -> block.holds(word.start()))) {
-                int end = statementEnd(word.end());
-                if (!word.text().equals("import")
-                        || IMPORTS.contains(code.substring(word.end(), end).strip())) {
-                    sound.replace(word.start(), end, code.substring(word.start(), end));
-                }
-            }
-        }
+        statements.forEach(span -> code.getChars(span.start(), span.end(), sound, span.start()));
         for (Block block : blocks) {
             if (!block.broken() && !except.contains(block)) {
-                sound.replace(block.start(), block.end(), text.substring(block.start(), block.end()));
+                text.getChars(block.start(), block.end(), sound, block.start());
             }
         }
-        return sound.toString();
+        return new String(sound);
     }
 
     /** The package, the imports and one block. */
@@ -569,7 +577,8 @@ final class DrlBlocks {
     }
 
     private void problem(int offset, String code, String... arguments) {
-        if (problems.size() < MOST_PROBLEMS) {
+        found++;
+        if (problems.size() < MOST_PROBLEMS || FATAL.contains(code)) {
             problems.add(problemAt(offset, code, arguments));
         }
     }

@@ -73,6 +73,9 @@ public final class DrlReader {
     private Reading readAll() {
         blocks = DrlBlocks.of(path, text);
         problems.addAll(blocks.problems());
+        if (blocks.isHopeless()) {
+            return new Reading(null, List.copyOf(problems), Set.of());
+        }
         List<DrlBlocks.Block> left = new ArrayList<>();
         PackageDescr parsed = parse(problems.isEmpty() ? text : blocks.sound(left), List.of());
         if (parsed == null) {
