@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.minhdinh.engine.RuleProblem;
 import vn.minhdinh.language.Language;
-import vn.minhdinh.language.Messages;
 import vn.minhdinh.ruleset.Draft;
 import vn.minhdinh.ruleset.RulesFolder;
 
@@ -443,65 +441,5 @@ class ReviewTest {
                         "UNREAD_FIELD Household.recognisedOn",
                         "UNREAD_FIELD Place.level",
                         "UNREAD_FIELD Commune.level");
-    }
-
-    @Test
-    void every_notice_reads_as_written_down() throws Exception {
-        Map<String, String> files = club(
-                rule("Phí cũ", "date-expires \"2024-12-31\"", "exists Member( age >= 60, age < 18 )", "1"),
-                rule("Phí mới", "date-effective \"2025-01-01\"", "exists Member( age >= 65, age < 18 )", "2"),
-                rule("Mức 1", "date-expires \"2024-02-01\"", "Club( budget <= 2100000 )", "3"),
-                rule("Mức 2", "date-effective \"2024-01-01\"", "Club( budget <= 2200000 )", "4"),
-                rule(
-                        "Không ngày nào",
-                        "date-effective \"2024-02-01\"; date-expires \"2024-01-01\"",
-                        "Club( open == true )",
-                        "5"),
-                rule("Phần", "", "Club( percent > 100 )", "6"),
-                rule("Rộng", "", "exists Member( age >= 20 )", "7"),
-                rule("Hẹp", "", "exists Member( age >= 60, age >= 18 )", "7"));
-        with(
-                files,
-                "club/prize.drl",
-                "\uFEFFpackage club\nrule \"Thưởng\"\nwhen\n    Club( budget <= 2100000 )\nthen\n    insert( new Fee( 8 ) );\nend\n");
-        String facts = FACTS.replace("@label_en( \"Level\" ) ", "")
-                .replace("@question( \"Mở?\" ) @question_en( \"Open?\" )", "");
-        with(files, "club/facts.drl", facts + """
-
-                declare enum Colour
-                    RED( "Đỏ", "Red" );
-                    vi : String
-                    en : String
-                end
-
-                declare Pet
-                    @label( "Vật nuôi" ) @label_en( "Pet" )
-                    legs : Integer @label( "Chân" ) @label_en( "Legs" )
-                end
-
-                declare Dog
-                    @one( true ) @optional( true ) @label( "Chó" ) @label_en( "Dog" )
-                    dangerous : Boolean @label( "Dữ" ) @label_en( "Dangerous" )
-                    age : Integer @label( "Tuổi" ) @label_en( "Age" ) @question( "Tuổi?" ) @question_en( "Age?" )
-                end
-                """);
-        files.merge("club/reader.drl", " not Dog( age > 3 )\nthen", (text, more) -> text.replaceFirst("\nthen", more));
-        with(files, "club/old.drl.txt", "");
-        with(files, "club/fee.scenarios.yml", "");
-        StringBuilder words = new StringBuilder();
-        for (RuleProblem notice : notices(files)) {
-            words.append(notice.place()).append(' ').append(notice.code()).append('\n');
-            for (Language language : List.of(Language.VI, Language.EN)) {
-                for (String part : List.of("", ".why", ".fix")) {
-                    Object[] arguments = notice.arguments().toArray();
-                    words.append("    ")
-                            .append(Messages.get(language, "rule." + notice.code() + part, arguments))
-                            .append('\n');
-                }
-            }
-        }
-        Path expected = Path.of("src/test/resources/review/notices.txt");
-        Files.writeString(Path.of("target/notices.txt"), words);
-        assertThat(words.toString()).isEqualTo(Files.readString(expected));
     }
 }
