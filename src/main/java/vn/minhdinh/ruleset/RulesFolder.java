@@ -73,6 +73,13 @@ public final class RulesFolder {
         return folder;
     }
 
+    /** This folder with further files. */
+    public RulesFolder with(Map<String, byte[]> more) {
+        RulesFolder folder = of(files);
+        folder.files.putAll(more);
+        return folder;
+    }
+
     private static boolean isHidden(String name) {
         return name.startsWith(".") || name.contains("/.") || name.endsWith("~");
     }
