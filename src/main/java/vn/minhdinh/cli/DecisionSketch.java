@@ -127,7 +127,7 @@ final class DecisionSketch {
                 // Điều được kết luận khi đủ điều kiện. Nếu facts.drl đã có kết luận thích hợp thì dùng kết luận đó và xóa khai báo này.
                 declare %2$s
                     @label( "CẦN VIẾT: tên kết luận" ) @label_en( "TO BE WRITTEN: name of the conclusion" )
-                    of : String @label( "Của" ) @label_en( "Of" )
+                    of : String @label( "Của hồ sơ" ) @label_en( "Of case" )
                 end
 
                 // Tên quy tắc và tên quyết định là câu cán bộ và người dân sẽ đọc.

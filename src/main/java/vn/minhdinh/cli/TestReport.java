@@ -1,10 +1,10 @@
 package vn.minhdinh.cli;
 
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import vn.minhdinh.answer.Phrases;
 import vn.minhdinh.answer.Summary;
@@ -71,14 +71,20 @@ final class TestReport {
     private void explain(Outcome outcome, Result result) {
         Service service = outcome.request().theCase().service();
         LocalDate asOf = outcome.request().theCase().asOf();
-        terminal.line(INDENT + new Summary(phrases, service, asOf).of(result));
-        if (result.rules().isEmpty()) {
+        String subject = result.subject() == null || result.subject().type().isSingle()
+                ? ""
+                : " " + phrases.name(result.subject());
+        terminal.line(INDENT + Mark.of(result.verdict()) + " "
+                + result.decision().id() + subject + ": " + new Summary(phrases, service, asOf).of(result));
+        // the rules that made the verdict what it is; a NO is made by all of them
+        List<RuleFinding> telling = result.rules().stream()
+                .filter(rule -> rule.verdict() == result.verdict())
+                .toList();
+        if (telling.isEmpty()) {
             return;
         }
-        ConditionRows rows = new ConditionRows(phrases, service, new HashSet<>());
-        for (RuleFinding rule : result.rules()) {
-            rows.addRule(rule);
-        }
+        ConditionRows rows = new ConditionRows(phrases, service, Set.of());
+        telling.forEach(rows::addRule);
         rows.table().print(terminal, INDENT);
     }
 }

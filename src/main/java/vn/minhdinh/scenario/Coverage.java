@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import vn.minhdinh.condition.Condition;
 import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.explanation.Finding;
@@ -56,15 +57,27 @@ public final class Coverage {
 
     private void add(Rule rule, PossibleVerdicts verdicts) {
         verdicts.conditions(rule).forEach((condition, possible) -> {
-            Line line = new Line(rule, condition, possible, new LinkedHashMap<>(), new ArrayList<>());
-            lines.add(line);
-            byCondition.put(condition, line);
+            add(new Line(rule, condition, possible, new LinkedHashMap<>(), new ArrayList<>()));
         });
     }
 
     /** The conditions in the order of the rules. */
     public List<Line> lines() {
         return Collections.unmodifiableList(lines);
+    }
+
+    /** The part of it that is about certain conditions. */
+    Coverage of(Predicate<Line> wanted) {
+        Coverage part = new Coverage();
+        lines.stream().filter(wanted).forEach(part::add);
+        return part;
+    }
+
+    private Coverage() {}
+
+    private void add(Line line) {
+        lines.add(line);
+        byCondition.put(line.condition(), line);
     }
 
     /** Counts what one scenario shows; the same verdict twice in one scenario counts once. */

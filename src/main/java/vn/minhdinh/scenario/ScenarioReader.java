@@ -48,8 +48,9 @@ public final class ScenarioReader {
             return List.of();
         }
         List<Written> scenarios = new ArrayList<>();
-        for (Written each : list.items()) {
-            if (isScenario(each, String.valueOf(scenarios.size() + 1), mistakes)) {
+        for (int i = 0; i < list.items().size(); i++) {
+            Written each = list.items().get(i);
+            if (isScenario(each, String.valueOf(i + 1), mistakes)) {
                 scenarios.add(each);
             }
         }
