@@ -211,6 +211,11 @@ final class FieldReads {
             });
         }
 
+        /** A text that simple patterns match: digits where digits are due, a letter for anything. */
+        private static String example(String pattern) {
+            return pattern.replaceAll("\\\\d[+*]?|\\[0-9\\][+*]?", "1").replaceAll("\\.[+*]?", "A");
+        }
+
         private void marks(Constraint leaf) {
             Set<Field> fields = new HashSet<>();
             Set<Object> literals = new LinkedHashSet<>();
@@ -227,6 +232,9 @@ final class FieldReads {
                     part[date.part() == Expression.DatePart.Part.monthValue ? 0 : 1] = true;
                 }
             }));
+            if (leaf instanceof Constraint.TextMatch match) {
+                literals.add(example((String) ((Expression.Literal) match.reference()).constant()));
+            }
             fields.forEach(field ->
                     marks.computeIfAbsent(field, any -> new LinkedHashSet<>()).addAll(literals));
             literals.stream()

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.catalogue.Field;
+import vn.minhdinh.catalogue.Kind;
 import vn.minhdinh.ruleset.Rule;
 import vn.minhdinh.ruleset.Service;
 
@@ -28,6 +29,7 @@ final class Variations {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int FACTS_VARIED = 3;
     private static final int VALUES = 60;
+    private static final BigDecimal LARGE = new BigDecimal(1_000_000_000);
     private static final String LEFT_OUT = "(không khai)";
 
     private final Service service;
@@ -218,7 +220,7 @@ final class Variations {
     private Set<BigDecimal> numbers(Field field, JsonNode before) {
         BigDecimal step = field.step() != null && field.step().signum() > 0
                 ? field.step()
-                : field.kind() == vn.minhdinh.catalogue.Kind.DECIMAL ? new BigDecimal("0.01") : BigDecimal.ONE;
+                : field.kind() == Kind.DECIMAL ? new BigDecimal("0.01") : BigDecimal.ONE;
         Set<BigDecimal> marks = new LinkedHashSet<>();
         reads.marks(field).stream()
                 .filter(BigDecimal.class::isInstance)
@@ -228,18 +230,14 @@ final class Variations {
         }
         marks.add(BigDecimal.ZERO);
         marks.add(BigDecimal.ONE);
+        marks.add(field.max() == null ? LARGE : field.max());
         numbers.forEach(number -> around(marks, number, step));
-        if (field.max() != null) {
-            marks.add(field.max());
-        } else {
-            marks.add(new BigDecimal("1000000000"));
-        }
         Set<BigDecimal> allowed = new LinkedHashSet<>();
         for (BigDecimal mark : marks) {
             boolean whole = mark.stripTrailingZeros().scale() <= 0;
             boolean inRange = (field.min() == null || mark.compareTo(field.min()) >= 0)
                     && (field.max() == null || mark.compareTo(field.max()) <= 0);
-            if (inRange && (whole || field.kind() == vn.minhdinh.catalogue.Kind.DECIMAL)) {
+            if (inRange && (whole || field.kind() == Kind.DECIMAL)) {
                 BigDecimal plain = mark.stripTrailingZeros();
                 allowed.add(plain.scale() < 0 ? plain.setScale(0) : plain);
             }
