@@ -2,21 +2,21 @@ package vn.minhdinh.ruleset;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import vn.minhdinh.engine.RuleProblem;
 import vn.minhdinh.engine.RulesRefused;
 
@@ -34,36 +34,17 @@ public final class RulesFolder {
 
     private RulesFolder() {}
 
-    /** Reads every file below the folder but hidden ones; links are not followed. */
+    /**
+     * Reads every file below the folder but hidden ones. Links, devices and names that cannot be told apart or shown are
+     * refused: all of the folder stands in it.
+     */
     public static RulesFolder read(Path folder) throws IOException, RulesRefused {
-        RulesFolder read = new RulesFolder();
         if (!Files.isDirectory(folder)) {
-            throw refused(
-                    "",
-                    "NO_FOLDER",
-                    folder.getFileName() == null ? "" : folder.getFileName().toString());
-        }
-        List<Path> paths;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            paths = walk.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
-                    .limit(MOST_FILES + 1L)
-                    .toList();
-        }
-        if (paths.size() > MOST_FILES) {
-            throw refused("", "TOO_MANY_FILES", String.valueOf(MOST_FILES));
-        }
-        for (Path path : paths) {
             String name =
-                    Normalizer.normalize(folder.relativize(path).toString().replace('\\', '/'), Normalizer.Form.NFC);
-            if (isHidden(name)) {
-                continue;
-            }
-            if (Files.size(path) > LARGEST_FILE) {
-                throw refused(name, "FILE_TOO_LARGE", String.valueOf(LARGEST_FILE));
-            }
-            read.files.put(name, Files.readAllBytes(path));
+                    folder.getFileName() == null ? "" : folder.getFileName().toString();
+            throw new RulesRefused(List.of(problem("", "NO_FOLDER", name)));
         }
-        return read;
+        return FolderReader.read(folder);
     }
 
     /** A folder that exists in memory only: names below the folder and their bytes. */
@@ -80,12 +61,13 @@ public final class RulesFolder {
         return folder;
     }
 
-    private static boolean isHidden(String name) {
-        return name.startsWith(".") || name.contains("/.") || name.endsWith("~");
+    static RuleProblem problem(String file, String code, String argument) {
+        return new RuleProblem(file, 0, 0, code, List.of(argument));
     }
 
-    private static RulesRefused refused(String file, String code, String argument) {
-        return new RulesRefused(List.of(new RuleProblem(file, 0, 0, code, List.of(argument))));
+    /** Every name with its bytes, in the order of the names. */
+    public Map<String, byte[]> files() {
+        return Collections.unmodifiableMap(files);
     }
 
     /** SHA-256 over names and bytes, in the order of the names. */
@@ -125,19 +107,22 @@ public final class RulesFolder {
         return names;
     }
 
-    /** The text of a file in NFC, without byte order mark; what is not UTF-8 is refused. */
+    /** The text of a file in NFC, without byte order mark; what is not UTF-8 is refused where it begins. */
     public String text(String name) throws RulesRefused {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(files.get(name)))
-                    .toString();
-            String plain = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
-            return Normalizer.normalize(plain, Normalizer.Form.NFC);
-        } catch (CharacterCodingException e) {
-            throw refused(name, "NOT_UTF8", "");
+        ByteBuffer bytes = ByteBuffer.wrap(files.get(name));
+        CharBuffer decoded = CharBuffer.allocate(bytes.remaining());
+        CoderResult result = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(bytes, decoded, true);
+        String text = decoded.flip().toString();
+        if (result.isError()) {
+            int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
+            int column = text.length() - text.lastIndexOf('\n');
+            throw new RulesRefused(List.of(new RuleProblem(name, line, column, "NOT_UTF8", List.of())));
         }
+        String plain = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+        return Normalizer.normalize(plain, Normalizer.Form.NFC);
     }
 }
