@@ -83,8 +83,6 @@ class StubsTest {
         Stubs.Found found = Stubs.find(service, CLOCK, kept, only(before, only));
         int wanted = uncovered(only(before, only));
         int shown = found.stubs().stream().mapToInt(stub -> stub.shows().size()).sum();
-        found.without()
-                        + t.condition().source().text()));
         assertThat(shown + found.without().size()).isEqualTo(wanted);
         assertThat(100 * shown).as(found.without().toString()).isGreaterThanOrEqualTo(95 * wanted);
 
