@@ -17,7 +17,7 @@ import vn.minhdinh.ruleset.Service;
 import vn.minhdinh.ruleset.StatusWords;
 
 /** One sentence for a result, made from the conditions that decide it. */
-final class Summary {
+public final class Summary {
 
     private static final int MOST_MISSING = 6;
 
@@ -26,7 +26,7 @@ final class Summary {
     private final StatusWords words;
     private final LocalDate asOf;
 
-    Summary(Phrases phrases, Service service, LocalDate asOf) {
+    public Summary(Phrases phrases, Service service, LocalDate asOf) {
         this.phrases = phrases;
         this.service = service;
         this.words = service.status();
@@ -34,7 +34,7 @@ final class Summary {
     }
 
     /** How the service reads a result: its verdict, that no rule applies on the day, or that the law names no mark. */
-    static EnumValue status(Result result, StatusWords words) {
+    public static EnumValue status(Result result, StatusWords words) {
         if (!result.inForce()) {
             return words.notInForce();
         }
@@ -45,7 +45,8 @@ final class Summary {
         return figures ? words.inForce() : words.of(result.verdict());
     }
 
-    String of(Result result) {
+    /** What came of it and why. */
+    public String of(Result result) {
         if (!result.inForce()) {
             return notInForce(result);
         }

@@ -42,6 +42,7 @@ public final class Cli {
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new TestCommand(terminal, clock))
                 .addSubcommand(new SampleCommand(terminal))
+                .addSubcommand(new CommandLine(new NewCommand()).addSubcommand(new NewDecisionCommand(terminal, clock)))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(HELP_WIDTH)

@@ -50,7 +50,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return Messages.get(language, "cli.argument.value", e.getValue(), name(e.getArgSpec()));
         }
         return e.getArgSpec() == null
-                ? Messages.get(language, "cli.argument.noCommand")
+                ? Messages.get(
+                        language,
+                        "cli.argument.noCommand",
+                        String.join(", ", e.getCommandLine().getSubcommands().keySet()))
                 : Messages.get(language, "cli.argument.missing", name(e.getArgSpec()));
     }
 

@@ -30,8 +30,14 @@ final class SharedOptions {
         return language;
     }
 
+    /** The rules folder. */
     Path rules() {
         return rules;
+    }
+
+    /** Says that a folder given otherwise is the rules folder. */
+    void use(Path folder) {
+        rules = folder;
     }
 
     Ruleset load() throws RefusedFolder, CannotRun {
@@ -67,9 +73,13 @@ final class SharedOptions {
         if (service != null) {
             return service;
         }
-        List<String> known = ruleset.services().stream().map(Service::name).toList();
+        throw unknownService(
+                name, ruleset.services().stream().map(Service::name).toList());
+    }
+
+    static RequestProblem unknownService(String name, List<String> known) {
         String shown = name.length() > SHOWN ? name.substring(0, SHOWN) + "…" : name;
-        throw new RequestProblem(
+        return new RequestProblem(
                 RequestProblem.Kind.NOT_FOUND,
                 Problem.at("", "UNKNOWN_SERVICE", shown).allowing(known, Nearest.to(name, known)));
     }

@@ -21,6 +21,11 @@ final class Table {
     }
 
     void print(Terminal terminal) {
+        print(terminal, "");
+    }
+
+    /** @param indent stands before every row */
+    void print(Terminal terminal, String indent) {
         int columns = rows.stream().mapToInt(row -> row.length).max().orElse(0);
         int[] widths = new int[columns];
         for (String[] row : rows) {
@@ -28,7 +33,7 @@ final class Table {
                 widths[i] = Math.max(widths[i], Math.min(widest, width(row[i])));
             }
         }
-        rows.forEach(row -> terminal.line(line(row, widths)));
+        rows.forEach(row -> terminal.line(indent + line(row, widths)));
     }
 
     private static String line(String[] row, int[] widths) {

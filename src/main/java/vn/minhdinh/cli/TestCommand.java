@@ -1,26 +1,25 @@
 package vn.minhdinh.cli;
 
+import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.minhdinh.answer.Phrases;
-import vn.minhdinh.engine.RulesRefused;
-import vn.minhdinh.ruleset.RulesFolder;
-import vn.minhdinh.ruleset.Ruleset;
+import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.ruleset.Service;
-import vn.minhdinh.scenario.Coverage;
-import vn.minhdinh.scenario.Scenario;
-import vn.minhdinh.scenario.ScenarioReader;
-import vn.minhdinh.scenario.ScenarioRunner;
+import vn.minhdinh.scenario.ScenarioRunner.Outcome;
 
-/** Runs the scenarios of a service, or of all, and shows those that fail. */
+/** Runs the scenarios of a service, or of all, and explains those that fail; again whenever a file changes, if asked to. */
 @Command(name = "test")
 final class TestCommand implements Callable<Integer> {
+
+    private static final long BETWEEN_LOOKS = 300;
 
     private final Terminal terminal;
     private final Clock clock;
@@ -28,14 +27,26 @@ final class TestCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared;
 
-    @Parameters(index = "0", paramLabel = "SERVICE", arity = "0..1")
+    @Parameters(index = "0", paramLabel = "FOLDER", arity = "0..1")
+    private String place;
+
+    @Option(names = "--service", paramLabel = "NAME")
     private String service;
 
     @Option(names = "--only", paramLabel = "PREFIX")
     private String only = "";
 
+    @Option(names = "--watch")
+    private boolean watch;
+
     @Option(names = "--coverage")
     private boolean coverage;
+
+    @Option(names = "--accept")
+    private boolean accept;
+
+    @Option(names = "--junit", paramLabel = "FILE")
+    private Path junit;
 
     TestCommand(Terminal terminal, Clock clock) {
         this.terminal = terminal;
@@ -44,57 +55,77 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CannotRun, RefusedFolder {
-        RulesFolder folder = shared.folder();
-        Ruleset ruleset = shared.load(folder);
-        List<Service> asked = service == null ? ruleset.services() : List.of(SharedOptions.service(ruleset, service));
-        List<ScenarioRunner.Outcome> outcomes = new ArrayList<>();
-        List<Coverage.Line> covered = new ArrayList<>();
-        for (Service one : asked) {
-            List<Scenario> scenarios = scenarios(folder, one);
-            List<Scenario> wanted = scenarios.stream()
-                    .filter(scenario -> scenario.file().startsWith(one.name() + "/" + only))
-                    .toList();
-            ScenarioRunner runner = new ScenarioRunner(one, clock);
-            outcomes.addAll(runner.run(wanted));
-            if (coverage) {
-                covered.addAll(runner.cover(scenarios).lines());
-            }
+        if (watch && accept) {
+            throw new CannotRun("cli.watch.accept");
         }
+        RulesPlace asked = RulesPlace.of(shared.rules(), place);
+        if (service != null && asked.service() != null && !service.equals(asked.service())) {
+            throw new CannotRun("cli.test.twoServices", asked.service(), service);
+        }
+        shared.use(asked.folder());
+        service = service == null ? asked.service() : service;
+        return watch ? watch() : once();
+    }
+
+    private int once() throws CannotRun, RefusedFolder {
+        TestRun run = new TestRun(shared, service, only, clock);
+        if (accept && TestReport.held(run.outcomes()) < run.outcomes().size()) {
+            accept(run);
+            run = new TestRun(shared, service, only, clock);
+        }
+        List<Outcome> outcomes = run.outcomes();
         if (outcomes.isEmpty()) {
             throw new CannotRun("cli.test.none");
         }
-        printFailures(outcomes);
+        Phrases phrases = new Phrases(shared.language());
+        new TestReport(terminal, phrases).print(outcomes);
         if (coverage) {
-            new CoverageReport(terminal, new Phrases(shared.language())).print(covered);
+            new CoverageReport(terminal, phrases).print(run.scenarios(), clock);
         }
-        long held = outcomes.stream().filter(ScenarioRunner.Outcome::holds).count();
+        if (junit != null) {
+            JunitReport.write(junit, outcomes, shared.language());
+        }
+        long held = TestReport.held(outcomes);
         boolean pass = held == outcomes.size();
         terminal.line((pass ? "PASS " : "FAIL ") + held + "/" + outcomes.size());
         return pass ? Cli.DONE : Cli.SCENARIO_FAILED;
     }
 
-    private List<Scenario> scenarios(RulesFolder folder, Service of) throws RefusedFolder {
-        try {
-            return ScenarioReader.read(folder, of.name());
-        } catch (RulesRefused refused) {
-            throw shared.refused(folder, refused);
+    private void accept(TestRun run) throws CannotRun {
+        Phrases phrases = new Phrases(shared.language());
+        Accepting accepting = new Accepting(terminal, phrases, clock, shared.rules(), run.folder());
+        int accepted = 0;
+        for (Service of : run.scenarios().keySet()) {
+            for (Map.Entry<String, Set<Integer>> failing : run.failing(of).entrySet()) {
+                accepted += accepting.accept(of, failing.getKey(), failing.getValue());
+            }
         }
+        terminal.line(phrases.message("cli.accept.done", accepted));
     }
 
-    private void printFailures(List<ScenarioRunner.Outcome> outcomes) {
-        String file = "";
-        for (ScenarioRunner.Outcome outcome : outcomes) {
-            Scenario scenario = outcome.scenario();
-            if (outcome.holds()) {
-                continue;
-            }
-            if (!scenario.file().equals(file)) {
-                file = scenario.file();
-                terminal.line(file);
-            }
-            terminal.line("  #" + scenario.number() + " " + scenario.name());
-            outcome.differences()
-                    .forEach(difference -> terminal.line("     " + difference.sentence(shared.language())));
+    /** Runs again whenever a file changes, until told to stop; a folder that is not valid shows why and is waited for. */
+    private int watch() {
+        try (UntilStopped stopped = new UntilStopped()) {
+            FolderWatch files = new FolderWatch(shared.rules());
+            do {
+                try {
+                    once();
+                } catch (CannotRun | RefusedFolder | RequestProblem e) {
+                    new Failures(terminal, shared.language()).handleExecutionException(e, null, null);
+                }
+                terminal.line(new Phrases(shared.language()).message("cli.watch.waiting", shared.rules()));
+                terminal.flush();
+            } while (awaitChange(files, stopped));
         }
+        return Cli.DONE;
+    }
+
+    private static boolean awaitChange(FolderWatch files, UntilStopped stopped) {
+        while (!stopped.await(BETWEEN_LOOKS)) {
+            if (files.changed()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,6 +1,7 @@
 package vn.minhdinh.cli;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Waits until the program is told to end (SIGTERM, Ctrl-C) or the waiting thread is interrupted, and holds the end up
@@ -30,6 +31,15 @@ final class UntilStopped implements AutoCloseable {
             asked.await();
         } catch (InterruptedException e) {
             // as good as being asked
+        }
+    }
+
+    /** Waits for some time; whether the end has come by then. */
+    boolean await(long milliseconds) {
+        try {
+            return asked.await(milliseconds, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return true;
         }
     }
 

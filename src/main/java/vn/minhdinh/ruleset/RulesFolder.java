@@ -55,6 +55,13 @@ public final class RulesFolder {
         return folder;
     }
 
+    /** This folder with further files. */
+    public RulesFolder with(Map<String, byte[]> more) {
+        RulesFolder folder = of(files);
+        folder.files.putAll(more);
+        return folder;
+    }
+
     static RuleProblem problem(String file, String code, String argument) {
         return new RuleProblem(file, 0, 0, code, List.of(argument));
     }

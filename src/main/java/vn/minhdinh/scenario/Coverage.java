@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import vn.minhdinh.condition.Condition;
 import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.explanation.Finding;
@@ -27,8 +28,12 @@ public final class Coverage {
      * A condition and how many scenarios saw it.
      *
      * @param possible the verdicts it can have at all
+     * @param seenIn some of the scenarios that show it
      */
-    public record Line(Rule rule, Condition condition, Set<Verdict> possible, Map<Verdict, Integer> seen) {
+    public record Line(
+            Rule rule, Condition condition, Set<Verdict> possible, Map<Verdict, Integer> seen, List<Scenario> seenIn) {
+
+        private static final int MOST_KEPT = 6;
 
         public int seen(Verdict verdict) {
             return seen.getOrDefault(verdict, 0);
@@ -52,9 +57,7 @@ public final class Coverage {
 
     private void add(Rule rule, PossibleVerdicts verdicts) {
         verdicts.conditions(rule).forEach((condition, possible) -> {
-            Line line = new Line(rule, condition, possible, new LinkedHashMap<>());
-            lines.add(line);
-            byCondition.put(condition, line);
+            add(new Line(rule, condition, possible, new LinkedHashMap<>(), new ArrayList<>()));
         });
     }
 
@@ -63,16 +66,38 @@ public final class Coverage {
         return Collections.unmodifiableList(lines);
     }
 
+    /** The part of it that is about certain conditions. */
+    Coverage of(Predicate<Line> wanted) {
+        Coverage part = new Coverage();
+        lines.stream().filter(wanted).forEach(part::add);
+        return part;
+    }
+
+    private Coverage() {}
+
+    private void add(Line line) {
+        lines.add(line);
+        byCondition.put(line.condition(), line);
+    }
+
     /** Counts what one scenario shows; the same verdict twice in one scenario counts once. */
-    void add(List<Result> results) {
-        Sight sight = new Sight();
-        results.forEach(result -> result.rules().forEach(sight::see));
-        sight.seen.forEach((condition, verdicts) -> {
+    void add(Scenario scenario, List<Result> results) {
+        sight(results).forEach((condition, verdicts) -> {
             Line line = byCondition.get(condition);
             if (line != null) {
                 verdicts.forEach(verdict -> line.seen.merge(verdict, 1, Integer::sum));
+                if (line.seenIn.size() < Line.MOST_KEPT) {
+                    line.seenIn.add(scenario);
+                }
             }
         });
+    }
+
+    /** The conditions that results show, each with the verdicts it has in them. */
+    static Map<Condition, Set<Verdict>> sight(List<Result> results) {
+        Sight sight = new Sight();
+        results.forEach(result -> result.rules().forEach(sight::see));
+        return sight.seen;
     }
 
     /** What one scenario shows. */

@@ -15,7 +15,7 @@ import vn.minhdinh.ruleset.Service;
 final class Expectation {
 
     private static final String NOT_IN_FORCE = "NOT_IN_FORCE";
-    private static final List<String> VERDICTS = List.of("YES", "NO", "UNKNOWN", NOT_IN_FORCE);
+    static final List<String> VERDICTS = List.of("YES", "NO", "UNKNOWN", NOT_IN_FORCE);
     private static final List<String> MEMBERS = List.of("verdict", "conclusions", "remarks", "alternatives");
 
     private final Service service;
@@ -52,7 +52,7 @@ final class Expectation {
             return;
         }
         Result result = results.get(0);
-        String actual = result.inForce() ? result.verdict().name() : NOT_IN_FORCE;
+        String actual = word(result);
         if (!actual.equals(verdict.textValue())) {
             differ("VERDICT", actual, verdict.textValue());
         }
@@ -60,26 +60,38 @@ final class Expectation {
             compareConclusions(written.path("conclusions"), result.conclusions());
         }
         if (written.has("remarks")) {
-            compareConclusions(
-                    written.path("remarks"),
-                    result.remarks().stream()
-                            .flatMap(remark -> remark.conclusions().stream())
-                            .toList());
+            compareConclusions(written.path("remarks"), remarked(result));
         }
         if (written.has("alternatives")) {
             compareAlternatives(written.path("alternatives"), result);
         }
     }
 
+    /** The word for how a result came out. */
+    static String word(Result result) {
+        return result.inForce() ? result.verdict().name() : NOT_IN_FORCE;
+    }
+
+    static List<Fact> remarked(Result result) {
+        return result.remarks().stream()
+                .flatMap(remark -> remark.conclusions().stream())
+                .toList();
+    }
+
     private void compareAlternatives(JsonNode written, Result result) {
         Set<String> expected = new TreeSet<>();
         written.forEach(id -> expected.add(id.asText()));
-        Set<String> actual = new TreeSet<>();
-        result.alternatives()
-                .forEach(alternative -> actual.add(alternative.decision().id()));
+        Set<String> actual = alternatives(result);
         if (!written.isArray() || !actual.equals(expected)) {
             differ("ALTERNATIVES", actual.toString(), ConclusionForm.shown(written));
         }
+    }
+
+    static Set<String> alternatives(Result result) {
+        Set<String> ids = new TreeSet<>();
+        result.alternatives()
+                .forEach(alternative -> ids.add(alternative.decision().id()));
+        return ids;
     }
 
     private void compareConclusions(JsonNode written, List<Fact> drawn) {

@@ -1,80 +1,96 @@
 package vn.minhdinh.scenario;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import vn.minhdinh.engine.RuleProblem;
 import vn.minhdinh.engine.RulesRefused;
+import vn.minhdinh.language.Nearest;
 import vn.minhdinh.ruleset.RulesFolder;
 
-/** Reads the scenario files of a service. */
+/** Reads the scenario files of a service; what is wrong with any of them is told at once, each with its place. */
 public final class ScenarioReader {
 
     /** How scenario files end. */
     public static final String ENDING = ".scenarios.yaml";
 
-    private static final Set<String> MEMBERS = Set.of("name", "asOf", "facts", "decisions", "expect");
-
-    private static final ObjectMapper YAML = JsonMapper.builder(YAMLFactory.builder()
-                    // YES and NO are verdicts here, not booleans
-                    .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
-                    .build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    private static final List<String> MEMBERS = List.of("name", "asOf", "facts", "decisions", "expect");
 
     private ScenarioReader() {}
 
     public static List<Scenario> read(RulesFolder folder, String service) throws RulesRefused {
         List<Scenario> scenarios = new ArrayList<>();
+        List<RuleProblem> problems = new ArrayList<>();
         for (String file : folder.names(service, ENDING)) {
-            String decision = file.substring(service.length() + 1, file.length() - ENDING.length());
-            scenarios.addAll(read(file, decision, folder.text(file)));
+            try {
+                ScenarioMistakes mistakes = new ScenarioMistakes(file);
+                scenarios.addAll(scenarios(file, read(folder.text(file), mistakes)));
+                problems.addAll(mistakes.problems());
+            } catch (RulesRefused notText) {
+                problems.addAll(notText.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new RulesRefused(problems);
         }
         return scenarios;
     }
 
-    private static List<Scenario> read(String file, String decision, String text) throws RulesRefused {
-        JsonNode list;
-        try {
-            list = YAML.readTree(text);
-        } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
-            throw refused(file, line, "SCENARIO_YAML", "");
+    /** The scenarios of a file as they are written; what is wrong with them is among the mistakes. */
+    static List<Written> read(String text, ScenarioMistakes mistakes) {
+        Written list = WrittenReader.read(text, mistakes).orElse(null);
+        if (list == null) {
+            return List.of();
         }
-        if (list == null || !list.isArray()) {
-            throw refused(file, 1, "SCENARIO_LIST", "");
+        if (!list.value().isArray()) {
+            mistakes.add(list.place(), "SCENARIO_LIST");
+            return List.of();
         }
+        List<Written> scenarios = new ArrayList<>();
+        for (int i = 0; i < list.items().size(); i++) {
+            Written each = list.items().get(i);
+            if (isScenario(each, String.valueOf(i + 1), mistakes)) {
+                scenarios.add(each);
+            }
+        }
+        return scenarios;
+    }
+
+    private static boolean isScenario(Written each, String number, ScenarioMistakes mistakes) {
+        if (!each.value().hasNonNull("name") || !each.value().hasNonNull("expect")) {
+            mistakes.add(each.place(), "SCENARIO_MEMBERS", number);
+        }
+        each.members().forEach((name, member) -> {
+            if (!MEMBERS.contains(name)) {
+                String nearest = Nearest.to(name, MEMBERS);
+                mistakes.add(
+                        member.place(),
+                        "SCENARIO_UNKNOWN",
+                        number + ": " + name + (nearest == null ? "" : " (" + nearest + "?)"));
+            }
+        });
+        Written name = each.member("name");
+        if (name != null
+                && (name.value().isContainerNode() || name.value().asText().length() > ScenarioBounds.NAME)) {
+            mistakes.add(name.place(), "SCENARIO_NAME", String.valueOf(ScenarioBounds.NAME));
+        }
+        return each.value().isObject()
+                && each.value().hasNonNull("name")
+                && each.value().hasNonNull("expect");
+    }
+
+    static List<Scenario> scenarios(String file, List<Written> written) {
+        String path = file.substring(file.indexOf('/') + 1);
+        String decision = path.substring(0, path.length() - ENDING.length());
         List<Scenario> scenarios = new ArrayList<>();
-        for (JsonNode each : list) {
-            int number = scenarios.size() + 1;
-            if (!each.isObject() || !each.hasNonNull("name") || !each.hasNonNull("expect")) {
-                throw refused(file, 1, "SCENARIO_MEMBERS", String.valueOf(number));
-            }
-            for (String member : (Iterable<String>) each::fieldNames) {
-                if (!MEMBERS.contains(member)) {
-                    throw refused(file, 1, "SCENARIO_UNKNOWN", number + ": " + member);
-                }
-            }
-            ObjectNode request = ((ObjectNode) each).deepCopy();
+        for (Written each : written) {
+            ObjectNode request = ((ObjectNode) each.value()).deepCopy();
             JsonNode name = request.remove("name");
             JsonNode expect = request.remove("expect");
-            scenarios.add(new Scenario(file, number, name.asText(), decision, request, expect));
+            scenarios.add(new Scenario(
+                    file, scenarios.size() + 1, each.place().line(), name.asText(), decision, request, expect));
         }
         return scenarios;
-    }
-
-    private static RulesRefused refused(String file, int line, String code, String argument) {
-        return new RulesRefused(List.of(new RuleProblem(file, line, 0, code, List.of(argument))));
     }
 }

@@ -28,8 +28,14 @@ public final class ScenarioRunner {
      * How one scenario came out.
      *
      * @param differences what differs from the expectation; empty when it holds
+     * @param request what was asked, or {@code null} when it got no answer
+     * @param differing the results that differ from what is expected of them
      */
-    public record Outcome(Scenario scenario, List<Difference> differences) {
+    public record Outcome(Scenario scenario, List<Difference> differences, Request request, List<Result> differing) {
+        static Outcome withoutAnswer(Scenario scenario, List<Difference> differences) {
+            return new Outcome(scenario, differences, null, List.of());
+        }
+
         public boolean holds() {
             return differences.isEmpty();
         }
@@ -61,7 +67,7 @@ public final class ScenarioRunner {
     /** Runs all scenarios of the service and counts what they show of its conditions. */
     public Coverage cover(List<Scenario> scenarios) {
         Coverage coverage = new Coverage(service);
-        scenarios.forEach(scenario -> run(scenario, coverage::add));
+        scenarios.forEach(scenario -> run(scenario, results -> coverage.add(scenario, results)));
         return coverage;
     }
 
@@ -69,25 +75,42 @@ public final class ScenarioRunner {
         List<Difference> differences = new ArrayList<>();
         Map<String, JsonNode> expectations = expectations(scenario);
         if (expectations.isEmpty()) {
-            return new Outcome(scenario, List.of(Difference.of("NOTHING", scenario.file())));
+            return Outcome.withoutAnswer(scenario, List.of(Difference.of("NOTHING", scenario.file())));
         }
         try {
-            List<Result> results = answering.apply(request(scenario, expectations.keySet()));
+            Request request = request(scenario.request(), expectations.keySet());
+            List<Result> results = answering.apply(request);
             witness.accept(results);
-            expectations.forEach((decision, expected) -> {
-                List<Result> of = results.stream()
-                        .filter(result -> result.decision().id().equals(decision))
-                        .toList();
-                compare(decision, expected, of, differences);
-            });
+            List<Result> differing = new ArrayList<>();
+            expectations.forEach(
+                    (decision, expected) -> compare(decision, expected, of(decision, results), differences, differing));
+            return new Outcome(scenario, differences, request, differing);
         } catch (RequestProblem refused) {
             refused.problems().forEach(problem -> differences.add(new Difference.Refused(problem)));
+            return Outcome.withoutAnswer(scenario, differences);
         }
-        return new Outcome(scenario, differences);
     }
 
-    private Request request(Scenario scenario, Set<String> asked) {
-        ObjectNode request = ((ObjectNode) scenario.request()).deepCopy();
+    /** What a request says of its decisions. */
+    List<Result> results(JsonNode written, Set<String> decisions) {
+        return answering.apply(request(written, decisions));
+    }
+
+    static List<Result> of(String decision, List<Result> results) {
+        return results.stream()
+                .filter(result -> result.decision().id().equals(decision))
+                .toList();
+    }
+
+    static List<Result> about(String subject, List<Result> results) {
+        return results.stream()
+                .filter(result -> result.subject() != null
+                        && subject.equals(result.subject().id()))
+                .toList();
+    }
+
+    private Request request(JsonNode written, Set<String> asked) {
+        ObjectNode request = ((ObjectNode) written).deepCopy();
         if (!request.has("decisions")) {
             ArrayNode decisions = request.putArray("decisions");
             asked.forEach(decisions::add);
@@ -100,7 +123,7 @@ public final class ScenarioRunner {
     }
 
     /** What is expected of which decision: of the one the scenario stands beside, or of each that it names. */
-    private Map<String, JsonNode> expectations(Scenario scenario) {
+    Map<String, JsonNode> expectations(Scenario scenario) {
         JsonNode expect = scenario.expect();
         if (service.decision(scenario.decision()) != null) {
             return Map.of(scenario.decision(), expect);
@@ -110,20 +133,38 @@ public final class ScenarioRunner {
         return byDecision;
     }
 
-    private void compare(String decision, JsonNode expected, List<Result> results, List<Difference> differences) {
+    private void compare(
+            String decision,
+            JsonNode expected,
+            List<Result> results,
+            List<Difference> differences,
+            List<Result> differing) {
         if (Expectation.isOfOneResult(expected)) {
-            new Expectation(service, decision, differences).compare(expected, results);
+            compareOne(decision, expected, results, differences, differing);
             return;
         }
         if (expected.isEmpty()) {
             differences.add(Difference.of("NOTHING", decision));
         }
-        expected.properties().forEach(one -> {
-            List<Result> of = results.stream()
-                    .filter(result -> result.subject() != null
-                            && one.getKey().equals(result.subject().id()))
-                    .toList();
-            new Expectation(service, decision + " " + one.getKey(), differences).compare(one.getValue(), of);
-        });
+        expected.properties()
+                .forEach(one -> compareOne(
+                        decision + " " + one.getKey(),
+                        one.getValue(),
+                        about(one.getKey(), results),
+                        differences,
+                        differing));
+    }
+
+    private void compareOne(
+            String place,
+            JsonNode expected,
+            List<Result> results,
+            List<Difference> differences,
+            List<Result> differing) {
+        int before = differences.size();
+        new Expectation(service, place, differences).compare(expected, results);
+        if (differences.size() > before) {
+            differing.addAll(results);
+        }
     }
 }

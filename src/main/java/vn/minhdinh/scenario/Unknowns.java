@@ -78,7 +78,7 @@ final class Unknowns {
         return parts(expression).anyMatch(part -> isUnknown(part, pattern, without));
     }
 
-    private static Stream<Expression> parts(Expression expression) {
+    static Stream<Expression> parts(Expression expression) {
         if (expression instanceof Expression.Arithmetic arithmetic) {
             return Stream.of(arithmetic.left(), arithmetic.right());
         }

@@ -460,7 +460,8 @@ class CliTest {
     @Test
     void scenarios_that_hold_are_counted() throws IOException {
         write("home/poor.scenarios.yaml", SCENARIOS);
-        assertThat(test()).isEqualTo(new Ran(0, "PASS 2/2\n", "")).isEqualTo(test("home", "--only", "poor"));
+        String told = "home/poor.scenarios.yaml  2/2\nPASS 2/2\n";
+        assertThat(test()).isEqualTo(new Ran(0, told, "")).isEqualTo(test("home", "--only", "poor"));
     }
 
     @Test
@@ -471,16 +472,32 @@ class CliTest {
                 SCENARIOS.replace("area: RURAL }", "area: URBAN }").replace("2100000 }", "2100000, incom: 1 }"));
         write("home/whole.scenarios.yaml", SCENARIOS.replace("expect: NO", "expect: { poor: YES, support: UNKNOWN }"));
         assertThat(test("--lang", "en")).isEqualTo(new Ran(2, """
-                home/support.scenarios.yaml
-                  #1 Thu nhập đúng mức là hộ nghèo
+                home/poor.scenarios.yaml  2/2
+                home/support.scenarios.yaml  1/2
+                  #1 Thu nhập đúng mức là hộ nghèo  (line 1)
                      /facts/House/incom UNKNOWN_FIELD There is no field “incom”.
-                home/whole.scenarios.yaml
-                  #1 Thu nhập đúng mức là hộ nghèo
+                home/whole.scenarios.yaml  0/2
+                  #1 Thu nhập đúng mức là hộ nghèo  (line 1)
                      /decisions/0 UNKNOWN_DECISION There is no decision “verdict”.
                      /decisions/1 UNKNOWN_DECISION There is no decision “conclusions”.
-                  #2 Thu nhập trên mức không là hộ nghèo
+                  #2 Thu nhập trên mức không là hộ nghèo  (line 5)
                      poor: NO, expected YES
                      support: NO, expected UNKNOWN
+                     ✗ poor: Not eligible: income 2,100,001 VND is above 2,100,000 VND.
+                       Condition   In the case    Required         Place
+                       ✗ Poor rural household  (home/poor.drl:3)
+                         ✓ Area    Rural          = Rural          poor.drl:11
+                         ✗ Income  2,100,001 VND  ≤ 2,100,000 VND  poor.drl:11
+                         Note: For now.
+                     ✗ support: Not eligible: income 2,100,001 VND is above 2,100,000 VND.
+                       Condition             In the case    Required         Place
+                       ✗ Support  (home/support.drl:3)
+                         ✗ Poor household    none                            support.drl:7
+                           ✗ Poor rural household  (home/poor.drl:3)
+                             ✓ Area          Rural          = Rural          poor.drl:11
+                             ✗ Income        2,100,001 VND  ≤ 2,100,000 VND  poor.drl:11
+                         ? There is: person  unknown                         support.drl:8
+                           ? Grown up        unknown        = yes            support.drl:8
                 FAIL 3/6
                 """, ""));
     }
@@ -489,7 +506,7 @@ class CliTest {
     void only_the_scenario_files_asked_for_are_run() throws IOException {
         write("home/poor.scenarios.yaml", SCENARIOS);
         write("home/support.scenarios.yaml", SCENARIOS.replace("NO", "YES"));
-        assertThat(test("home", "--only", "poor")).isEqualTo(new Ran(0, "PASS 2/2\n", ""));
+        assertThat(test("home", "--only", "poor").out()).isEqualTo("home/poor.scenarios.yaml  2/2\nPASS 2/2\n");
         assertThat(test("--only", "sup").out()).endsWith("\nFAIL 0/2\n");
         Ran none = test("--only", "port", "--lang", "en");
         assertThat(none).isEqualTo(new Ran(1, "", "minhdinh: there are no scenarios to run\n"));
@@ -500,7 +517,8 @@ class CliTest {
         write("home/poor.scenarios.yaml", SCENARIOS);
         write("home/support.scenarios.yaml", SCENARIOS.replace("NO", "YES"));
         Ran ran = test("--only", "poor", "--coverage", "--lang", "en");
-        assertThat(ran).isEqualTo(new Ran(0, """
+        assertThat(ran.out()).contains("""
+                home/poor.scenarios.yaml  2/2
                   Condition      YES  NO  UNKNOWN
                 Poor rural household
                 ! poor#1.1       4    0   0        area == Area.RURAL
@@ -510,8 +528,9 @@ class CliTest {
                 ! support#1.2    0    0   2        exists Person( adult == true )
                 ! support#1.2.1  0    0   2        adult == true
                 7 of 15 verdicts of conditions seen
-                PASS 2/2
-                """, ""));
+
+                Scenario stubs for verdicts never seen (""");
+        assertThat(ran.out()).endsWith("\nPASS 2/2\n");
         assertThat(test("--coverage").out()).contains("\nđã thấy 7 trên 15 kết quả có thể có của các điều kiện\n");
     }
 
@@ -520,7 +539,7 @@ class CliTest {
         write("home/poor.scenarios.yaml", "- name: x\n  expect: YES\n  fact: {}\n");
         Ran ran = test("--lang", "en");
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.err()).startsWith(folder + "/home/poor.scenarios.yaml:1: SCENARIO_UNKNOWN");
+        assertThat(ran.err()).startsWith(folder + "/home/poor.scenarios.yaml:3:9: SCENARIO_UNKNOWN");
     }
 
     // ---- the command line itself -------------------------------------------------------------------------------
