@@ -5,18 +5,21 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import vn.minhdinh.engine.RuleProblem;
 import vn.minhdinh.engine.RulesRefused;
 
@@ -29,41 +32,71 @@ public final class RulesFolder {
     public static final int LARGEST_FILE = 1 << 20;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    // x~ of many editors, #x# of Emacs, 4913 by which vim tries the folder out, .swp, .tmp and the like.
+    private static final Pattern PASSING = Pattern.compile(
+            ".*~|#.*#|[0-9]+|.*\\.(?:sw[a-z]|tmp|temp|part|partial|bak|crdownload)|.*___jb_(?:tmp|old|bak)___",
+            Pattern.CASE_INSENSITIVE);
 
     private final Map<String, byte[]> files = new TreeMap<>();
 
     private RulesFolder() {}
 
-    /** Reads every file below the folder but hidden ones; links are not followed. */
+    /**
+     * Reads every file below the folder but those that are {@linkplain #isLeftOut left out}. The folder itself may be a
+     * link; below it links are not followed.
+     */
     public static RulesFolder read(Path folder) throws IOException, RulesRefused {
-        RulesFolder read = new RulesFolder();
         if (!Files.isDirectory(folder)) {
             throw refused(
                     "",
                     "NO_FOLDER",
                     folder.getFileName() == null ? "" : folder.getFileName().toString());
         }
-        List<Path> paths;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            paths = walk.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
-                    .limit(MOST_FILES + 1L)
-                    .toList();
-        }
-        if (paths.size() > MOST_FILES) {
-            throw refused("", "TOO_MANY_FILES", String.valueOf(MOST_FILES));
-        }
-        for (Path path : paths) {
-            String name =
-                    Normalizer.normalize(folder.relativize(path).toString().replace('\\', '/'), Normalizer.Form.NFC);
-            if (isHidden(name)) {
-                continue;
+        RulesFolder read = new RulesFolder();
+        for (Map.Entry<String, Path> file : find(folder.toRealPath()).entrySet()) {
+            if (Files.size(file.getValue()) > LARGEST_FILE) {
+                throw refused(file.getKey(), "FILE_TOO_LARGE", String.valueOf(LARGEST_FILE));
             }
-            if (Files.size(path) > LARGEST_FILE) {
-                throw refused(name, "FILE_TOO_LARGE", String.valueOf(LARGEST_FILE));
-            }
-            read.files.put(name, Files.readAllBytes(path));
+            read.files.put(file.getKey(), Files.readAllBytes(file.getValue()));
         }
         return read;
+    }
+
+    private static Map<String, Path> find(Path root) throws IOException, RulesRefused {
+        Map<String, Path> found = new TreeMap<>();
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+                return !path.equals(root) && isLeftOut(nameOf(root, path))
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+                String name = nameOf(root, path);
+                if (attributes.isRegularFile() && !isLeftOut(name)) {
+                    found.put(name, path);
+                }
+                return found.size() > MOST_FILES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+            }
+        });
+        if (found.size() > MOST_FILES) {
+            throw refused("", "TOO_MANY_FILES", String.valueOf(MOST_FILES));
+        }
+        return found;
+    }
+
+    /** The name of a file below a folder: with forward slashes, in NFC. */
+    public static String nameOf(Path folder, Path file) {
+        return Normalizer.normalize(folder.relativize(file).toString().replace('\\', '/'), Normalizer.Form.NFC);
+    }
+
+    /** Whether a name below the folder is no part of the law: hidden, or what editors leave beside the file they save. */
+    public static boolean isLeftOut(String name) {
+        return name.startsWith(".")
+                || name.contains("/.")
+                || PASSING.matcher(name.substring(name.lastIndexOf('/') + 1)).matches();
     }
 
     /** A folder that exists in memory only: names below the folder and their bytes. */
@@ -71,10 +104,6 @@ public final class RulesFolder {
         RulesFolder folder = new RulesFolder();
         folder.files.putAll(files);
         return folder;
-    }
-
-    private static boolean isHidden(String name) {
-        return name.startsWith(".") || name.contains("/.") || name.endsWith("~");
     }
 
     private static RulesRefused refused(String file, String code, String argument) {
@@ -96,6 +125,25 @@ public final class RulesFolder {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The names of all files, in order. */
+    public List<String> names() {
+        return List.copyOf(files.keySet());
+    }
+
+    public boolean has(String name) {
+        return files.containsKey(name);
+    }
+
+    /** The bytes of a file, as they were read. */
+    public byte[] bytes(String name) {
+        return files.get(name).clone();
+    }
+
+    /** Whether both hold a file of that name with the same bytes. */
+    public boolean agreesOn(String name, RulesFolder other) {
+        return has(name) && other.has(name) && Arrays.equals(files.get(name), other.files.get(name));
     }
 
     /** The services: the folders that hold rule files, in the order of their names. */
