@@ -3,6 +3,7 @@ package vn.minhdinh.engine;
 import java.util.List;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.language.Messages;
+import vn.minhdinh.language.Plain;
 
 /**
  * Something wrong, or worth a second look, in a rules folder.
@@ -16,6 +17,8 @@ import vn.minhdinh.language.Messages;
  */
 public record RuleProblem(String file, int line, int column, String code, List<String> arguments, Severity severity)
         implements Comparable<RuleProblem> {
+
+    private static final int LONGEST_ARGUMENT = 160;
 
     /** An error keeps the folder from being served, a warning does not. */
     public enum Severity {
@@ -47,7 +50,24 @@ public record RuleProblem(String file, int line, int column, String code, List<S
 
     /** What is wrong. */
     public String what(Language language) {
-        return Messages.get(language, "rule." + code, arguments.toArray());
+        return words(language, "");
+    }
+
+    /** Why that matters. */
+    public String why(Language language) {
+        return words(language, ".why");
+    }
+
+    /** How to mend it; an example stands in lines of its own. */
+    public String fix(Language language) {
+        return words(language, ".fix");
+    }
+
+    private String words(Language language, String part) {
+        Object[] shown = arguments.stream()
+                .map(argument -> Plain.of(argument, LONGEST_ARGUMENT))
+                .toArray();
+        return Messages.get(language, "rule." + code + part, shown);
     }
 
     /** {@code file:line:column: CODE sentence}. */

@@ -166,6 +166,11 @@ public final class RulesFolder {
         return names;
     }
 
+    /** Whether there is a file of that name. */
+    public boolean holds(String name) {
+        return files.containsKey(name);
+    }
+
     /** The text of a file in NFC, without byte order mark; what is not UTF-8 is refused. */
     public String text(String name) throws RulesRefused {
         try {
