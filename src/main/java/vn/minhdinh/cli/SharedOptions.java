@@ -29,6 +29,10 @@ final class SharedOptions {
         return language;
     }
 
+    Path rules() {
+        return rules;
+    }
+
     Ruleset load() throws RefusedFolder, CannotRun {
         return load(folder());
     }

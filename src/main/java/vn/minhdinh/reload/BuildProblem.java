@@ -18,10 +18,19 @@ final class BuildProblem {
             case TOO_LONG -> problem("BUILD_TOO_LONG", String.valueOf(deadline.toSeconds()));
             case TOO_MANY_LEFT -> problem("BUILD_BUSY");
             case FAILED -> {
-                LOG.warn("work on rules failed", none.getCause());
+                // Without its message, which may quote the file.
+                LOG.warn(
+                        "work on rules failed: {} at {}",
+                        none.getCause().getClass().getName(),
+                        place(none));
                 yield failed();
             }
         };
+    }
+
+    private static String place(Builds.NoResult none) {
+        StackTraceElement[] trace = none.getCause().getStackTrace();
+        return trace.length == 0 ? "an unknown place" : trace[0].toString();
     }
 
     static RuleProblem failed() {

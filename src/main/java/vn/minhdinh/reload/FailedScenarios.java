@@ -62,7 +62,8 @@ final class FailedScenarios {
 
     /** Whether it names the decision, what came and what was expected. */
     private static boolean isComparison(Difference.Told told) {
-        return told.arguments().size() == 3 && List.of("VERDICT", "CONCLUSIONS", "ALTERNATIVES").contains(told.code());
+        return told.arguments().size() == 3
+                && List.of("VERDICT", "CONCLUSIONS", "ALTERNATIVES").contains(told.code());
     }
 
     private static String shortened(String text) {

@@ -34,7 +34,10 @@ final class ReloadMetrics {
         revision = MultiGauge.builder("minhdinh.rules.revision")
                 .description("1 for the revision that answers")
                 .register(registry);
-        Gauge.builder("minhdinh.rules.refused", standing, now -> now.get().refused().isPresent() ? 1 : 0)
+        Gauge.builder(
+                        "minhdinh.rules.refused",
+                        standing,
+                        now -> now.get().refused().isPresent() ? 1 : 0)
                 .description("1 while the newest save is not taken over")
                 .register(registry);
         Gauge.builder("minhdinh.rules.refused.errors", standing, ReloadMetrics::errors)

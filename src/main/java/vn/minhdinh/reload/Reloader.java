@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import vn.minhdinh.answer.DecisionService;
 import vn.minhdinh.engine.RuleProblem;
 import vn.minhdinh.engine.RulesRefused;
+import vn.minhdinh.language.Plain;
 import vn.minhdinh.ruleset.RulesFolder;
 import vn.minhdinh.ruleset.Ruleset;
 
@@ -143,7 +144,8 @@ public final class Reloader implements AutoCloseable {
             restored(live.get());
             return;
         }
-        if (standing.refused().isPresent() && standing.refused().get().revision().equals(revision)) {
+        if (standing.refused().isPresent()
+                && standing.refused().get().revision().equals(revision)) {
             return;
         }
         long started = System.nanoTime();
@@ -208,7 +210,7 @@ public final class Reloader implements AutoCloseable {
                 "rules refused, revision {}: errors {}, the first {} {}; live stays {}",
                 revision.isEmpty() ? "unread" : revision,
                 newest.errors().size(),
-                LogText.plain(first.place()),
+                Plain.of(first.place(), 200),
                 first.code(),
                 standing.live().map(Law::revision).orElse("nothing"));
     }
@@ -217,7 +219,9 @@ public final class Reloader implements AutoCloseable {
         try {
             lastGood.keep(read);
         } catch (IOException | RuntimeException e) {
-            LOG.warn("the last good revision could not be stored: {}", e.getClass().getSimpleName());
+            LOG.warn(
+                    "the last good revision could not be stored: {}",
+                    e.getClass().getSimpleName());
         }
     }
 
@@ -233,8 +237,7 @@ public final class Reloader implements AutoCloseable {
             return;
         }
         RulesFolder folderThen = stored.get();
-        Gate.Judged judged =
-                judged(folderThen, () -> gate.judge(folderThen, Optional.empty(), Gate.Wish.GO_LIVE));
+        Gate.Judged judged = judged(folderThen, () -> gate.judge(folderThen, Optional.empty(), Gate.Wish.GO_LIVE));
         if (judged.isGood() && takeOver(judged, true)) {
             metrics.count(ReloadMetrics.Outcome.STORED);
             LOG.warn("the stored revision {} answers", folderThen.revision());

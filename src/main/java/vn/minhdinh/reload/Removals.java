@@ -25,7 +25,9 @@ final class Removals {
         while (comment.find()) {
             String said = comment.group(1).strip();
             String bare = said.replaceAll("^[\"“”']|[\"“”']$", "");
-            names.stream().filter(name -> name.equals(said) || name.equals(bare)).forEach(named::add);
+            names.stream()
+                    .filter(name -> name.equals(said) || name.equals(bare))
+                    .forEach(named::add);
         }
         return named;
     }

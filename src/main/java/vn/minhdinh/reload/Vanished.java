@@ -3,12 +3,13 @@ package vn.minhdinh.reload;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import vn.minhdinh.engine.DrlFile;
 import vn.minhdinh.engine.DrlReader;
 import vn.minhdinh.engine.RuleProblem;
@@ -140,7 +141,7 @@ final class Vanished {
 
     private void scenarios(String service) {
         for (String path : live.names(service, ScenarioReader.ENDING)) {
-            if (!next.has(path) || live.agreesOn(path, next)) {
+            if (!next.holds(path) || live.agreesOn(path, next)) {
                 continue;
             }
             Set<String> had = names(live, service, path);
@@ -158,13 +159,11 @@ final class Vanished {
     }
 
     private static Set<String> names(RulesFolder folder, String service, String path) {
-        RulesFolder alone = RulesFolder.of(new TreeMap<>(java.util.Map.of(path, folder.bytes(path))));
+        RulesFolder alone = RulesFolder.of(new TreeMap<>(Map.of(path, folder.bytes(path))));
         try {
-            Set<String> names = new LinkedHashSet<>();
-            Stream<String> all =
-                    ScenarioReader.read(alone, service).stream().map(Scenario::name);
-            all.forEach(names::add);
-            return names;
+            return ScenarioReader.read(alone, service).stream()
+                    .map(Scenario::name)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
         } catch (RulesRefused toldByTheChecker) {
             return new TreeSet<>();
         }

@@ -112,16 +112,25 @@ public final class RulesFolder {
 
     /** SHA-256 over names and bytes, in the order of the names. */
     public String revision() {
+        MessageDigest digest = sha256();
+        files.forEach((name, bytes) -> {
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+            digest.update(bytes);
+        });
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** SHA-256 of the bytes of one file. */
+    public String hash(String name) {
+        return HexFormat.of().formatHex(sha256().digest(files.get(name)));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            files.forEach((name, bytes) -> {
-                digest.update(name.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-                digest.update(
-                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-                digest.update(bytes);
-            });
-            return HexFormat.of().formatHex(digest.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -132,10 +141,6 @@ public final class RulesFolder {
         return List.copyOf(files.keySet());
     }
 
-    public boolean has(String name) {
-        return files.containsKey(name);
-    }
-
     /** The bytes of a file, as they were read. */
     public byte[] bytes(String name) {
         return files.get(name).clone();
@@ -143,7 +148,7 @@ public final class RulesFolder {
 
     /** Whether both hold a file of that name with the same bytes. */
     public boolean agreesOn(String name, RulesFolder other) {
-        return has(name) && other.has(name) && Arrays.equals(files.get(name), other.files.get(name));
+        return holds(name) && other.holds(name) && Arrays.equals(files.get(name), other.files.get(name));
     }
 
     /** The services: the folders that hold rule files, in the order of their names. */
