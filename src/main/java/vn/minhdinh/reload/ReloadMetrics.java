@@ -27,10 +27,13 @@ final class ReloadMetrics {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final MultiGauge revision;
+    // Gauges hold what they look at weakly.
+    private final Supplier<Standing> standing;
     private volatile double lastSeconds;
     private volatile double takenOver;
 
     ReloadMetrics(Supplier<Standing> standing) {
+        this.standing = standing;
         revision = MultiGauge.builder("minhdinh.rules.revision")
                 .description("1 for the revision that answers")
                 .register(registry);
