@@ -28,4 +28,16 @@ public final class Checker {
         }
         return new Report(folder, problems, ruleset);
     }
+
+    /** The same, and whether the scenario and sample files beside the rules can be read. */
+    public static Report checkAll(RulesFolder folder) {
+        Report rules = check(folder);
+        if (rules.ruleset().isEmpty()) {
+            return rules;
+        }
+        List<RuleProblem> problems = new ArrayList<>(rules.problems());
+        problems.addAll(Beside.of(folder, rules.ruleset().get()));
+        Optional<Ruleset> sound = problems.stream().anyMatch(RuleProblem::isError) ? Optional.empty() : rules.ruleset();
+        return new Report(folder, problems, sound);
+    }
 }

@@ -55,7 +55,8 @@ record Excerpt(String text, int before, int wide) {
             return 0;
         }
         int at = Math.min(line.start(), text.length());
-        int ahead = Math.min(room / 2, room - Math.min(room / 2, line.end() - line.start()));
+        int place = width(text, at, Math.min(line.end(), text.length()), room / 2);
+        int ahead = room - Math.min(place, room / 2) - room / 5;
         int steps = 0;
         while (at > 0 && steps < ahead * MARKS_EACH && width(text, at, line.start(), ahead) < ahead) {
             at = text.offsetByCodePoints(at, -1);

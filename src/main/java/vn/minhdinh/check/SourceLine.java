@@ -38,6 +38,9 @@ record SourceLine(String text, int start, int end) {
         if (first == '@' || isWordPart(first)) {
             return endOfName(text, start + Character.charCount(first), isDigit(first));
         }
+        if (first == '\\' && start + 1 < text.length()) {
+            return start + 1 + Character.charCount(text.codePointAt(start + 1));
+        }
         if (start + 2 <= text.length() && SIGNS.contains(text.substring(start, start + 2))) {
             return start + 2;
         }

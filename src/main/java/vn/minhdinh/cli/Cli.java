@@ -39,6 +39,7 @@ public final class Cli {
                 .addSubcommand(new ServeCommand(terminal, server, clock))
                 .addSubcommand(new EvaluateCommand(terminal, clock))
                 .addSubcommand(new RulesCommand(terminal))
+                .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new TestCommand(terminal, clock))
                 .addSubcommand(new SampleCommand(terminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -75,8 +75,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (e instanceof CannotRun cannot) {
             say(cannot.key(), cannot.arguments());
         } else if (e instanceof RefusedFolder refused) {
-            refused.sentences(language).forEach(terminal::problem);
-            say("cli.rules.refused", refused.sentences(language).size());
+            refused.lines(language).forEach(terminal::problem);
+            say("cli.rules.refused", refused.count());
             return Cli.RULES_NOT_VALID;
         } else if (e instanceof RequestProblem problem) {
             new ProblemLines(terminal, language).print(problem, Place.NONE);

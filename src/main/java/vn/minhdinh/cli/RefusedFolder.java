@@ -1,32 +1,29 @@
 package vn.minhdinh.cli;
 
 import java.util.List;
-import vn.minhdinh.engine.RuleProblem;
 import vn.minhdinh.engine.RulesRefused;
 import vn.minhdinh.language.Language;
+import vn.minhdinh.ruleset.RulesFolder;
 
 /** A rules folder that is not valid, under the name it was given on the command line. */
 final class RefusedFolder extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final String folder;
-    private final transient List<RuleProblem> problems;
+    private final transient FolderProblems refused;
 
-    RefusedFolder(String folder, RulesRefused refused) {
-        super(folder, null, false, false);
-        this.folder = folder;
-        this.problems = refused.problems();
+    /** @param folder its texts; empty when it could not be read */
+    RefusedFolder(String name, RulesFolder folder, RulesRefused refused) {
+        super(name, null, false, false);
+        this.refused = new FolderProblems(name, folder, refused.problems());
     }
 
-    /** A sentence for each problem, in the order of files and lines. */
-    List<String> sentences(Language language) {
-        return problems.stream()
-                .map(problem -> place(problem) + problem.sentence(language))
-                .toList();
+    /** Every problem, in the order of files and lines. */
+    List<String> lines(Language language) {
+        return refused.lines(language);
     }
 
-    private String place(RuleProblem problem) {
-        return problem.file().isEmpty() || folder.endsWith("/") ? folder : folder + "/";
+    int count() {
+        return refused.problems().size();
     }
 }

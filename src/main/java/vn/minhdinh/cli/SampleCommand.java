@@ -63,7 +63,7 @@ final class SampleCommand implements Callable<Integer> {
             print(sample);
             return Cli.DONE;
         } catch (RulesRefused refused) {
-            throw shared.refused(refused);
+            throw shared.refused(folder, refused);
         }
     }
 

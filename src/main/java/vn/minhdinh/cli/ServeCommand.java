@@ -80,7 +80,7 @@ final class ServeCommand implements Callable<Integer> {
         if (reloader.refused().isPresent()) {
             Refused refused = reloader.refused().get();
             if (revision.isEmpty()) {
-                throw shared.refused(new RulesRefused(refused.errors()));
+                throw shared.refused(refused.folder(), new RulesRefused(refused.errors()));
             }
             DiagnosticText text = new DiagnosticText(shared.rules().toString(), refused.folder(), shared.language());
             refused.problems().forEach(problem -> text.of(problem).forEach(terminal::problem));

@@ -3,6 +3,7 @@ package vn.minhdinh.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Option;
 import vn.minhdinh.engine.RulesRefused;
 import vn.minhdinh.fact.Problem;
@@ -41,7 +42,7 @@ final class SharedOptions {
         try {
             return RulesetLoader.load(folder);
         } catch (RulesRefused refused) {
-            throw refused(refused);
+            throw refused(folder, refused);
         }
     }
 
@@ -49,15 +50,15 @@ final class SharedOptions {
         try {
             return RulesFolder.read(rules);
         } catch (RulesRefused refused) {
-            throw refused(refused);
+            throw refused(RulesFolder.of(Map.of()), refused);
         } catch (IOException e) {
             throw new CannotRun("cli.rules.unreadable", rules);
         }
     }
 
     /** What was refused, under the name the folder was given. */
-    RefusedFolder refused(RulesRefused refused) {
-        return new RefusedFolder(rules.toString(), refused);
+    RefusedFolder refused(RulesFolder folder, RulesRefused refused) {
+        return new RefusedFolder(rules.toString(), folder, refused);
     }
 
     /** The service of that name; otherwise says which there are. */

@@ -77,7 +77,7 @@ final class TestCommand implements Callable<Integer> {
         try {
             return ScenarioReader.read(folder, of.name());
         } catch (RulesRefused refused) {
-            throw shared.refused(refused);
+            throw shared.refused(folder, refused);
         }
     }
 

@@ -20,6 +20,9 @@ public final class ConstraintParser {
     /** Deepest nesting of parentheses. */
     public static final int DEEPEST = 20;
 
+    /** Most values behind an {@code in}. */
+    private static final int MOST_MEMBERS = 300;
+
     /** What a constraint says: a condition, a binding, or both. */
     public record Parsed(Constraint constraint, PatternCondition.Binding binding, Scope.Variable variable) {}
 
@@ -46,6 +49,9 @@ public final class ConstraintParser {
         Tokens.Token first = tokens.peek();
         if (first.kind() == Tokens.Kind.NAME && tokens.peekAfter().is(":")) {
             return parseBinding();
+        }
+        if (first.kind() == Tokens.Kind.NAME && tokens.peekAfter().is(":=")) {
+            throw new ConstraintSyntax(tokens.peekAfter().start(), "UNIFICATION", ":=");
         }
         Object parsed = or();
         finish();
@@ -93,9 +99,11 @@ public final class ConstraintParser {
 
     private void finish() {
         Tokens.Token next = tokens.peek();
-        if (next.kind() != Tokens.Kind.END) {
-            throw new ConstraintSyntax(next.start(), "NOT_UNDERSTOOD", next.text());
+        if (next.kind() == Tokens.Kind.END) {
+            return;
         }
+        String code = next.is("=") ? "SINGLE_EQUALS" : next.is("and") || next.is("or") ? "WORD_JOIN" : "NOT_UNDERSTOOD";
+        throw new ConstraintSyntax(next.start(), code, next.text());
     }
 
     /** Remembers the fields that cannot be unknown to the engine behind this constraint. */
@@ -209,6 +217,9 @@ public final class ConstraintParser {
         if (written.contains("(?") || written.contains("&&") || written.contains("[:")) {
             throw new ConstraintSyntax(start.start(), "PATTERN", start.text());
         }
+        if (!MatchCost.isBounded(written)) {
+            throw new ConstraintSyntax(start.start(), "PATTERN_SLOW", String.valueOf(MatchCost.LONGEST));
+        }
         try {
             return new Constraint.TextMatch(source(first.start()), left, pattern, negated);
         } catch (com.google.re2j.PatternSyntaxException e) {
@@ -224,6 +235,9 @@ public final class ConstraintParser {
             Expression member = expression(sum(), start);
             requireComparable(left, Operator.EQUAL, member, start);
             members.add(adapted(member, left));
+            if (members.size() > MOST_MEMBERS) {
+                throw new ConstraintSyntax(start.start(), "TOO_MANY_MEMBERS", String.valueOf(MOST_MEMBERS));
+            }
         } while (tokens.takeIf(","));
         tokens.expect(")");
         return new Constraint.Membership(source(first.start()), left, members, negated);
@@ -391,6 +405,9 @@ public final class ConstraintParser {
         char last = written.charAt(written.length() - 1);
         boolean decimal = last == 'B';
         String digits = decimal ? written.substring(0, written.length() - 1) : written;
+        if (digits.matches("\\d{1,3}(\\.\\d{3}){2,}")) {
+            throw new ConstraintSyntax(token.start(), "THOUSANDS", written);
+        }
         if (digits.length() > 30 || !digits.matches("(0|[1-9]\\d*)(\\.\\d+)?")) {
             throw new ConstraintSyntax(token.start(), "NUMBER", written);
         }

@@ -9,7 +9,7 @@ public final class ConstraintSyntax extends RuntimeException {
     private final String code;
     private final String argument;
 
-    ConstraintSyntax(int offset, String code, String argument) {
+    public ConstraintSyntax(int offset, String code, String argument) {
         super(code + " " + argument, null, false, false);
         this.offset = offset;
         this.code = code;

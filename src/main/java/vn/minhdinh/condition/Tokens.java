@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The words of a constraint, each with its offset in the file. */
-final class Tokens {
+/** The words of a stretch of a rule file, each with its offset in the file. */
+public final class Tokens {
 
-    enum Kind {
+    /** What a word is. */
+    public enum Kind {
         NAME,
         NUMBER,
         TEXT,
@@ -15,18 +16,23 @@ final class Tokens {
         END
     }
 
-    record Token(Kind kind, String text, int start, int end) {
-        boolean is(String expected) {
+    /** One word; a quoted text stands without its quotes. */
+    public record Token(Kind kind, String text, int start, int end) {
+        public boolean is(String expected) {
             return (kind == Kind.SIGN || kind == Kind.NAME) && text.equals(expected);
         }
     }
 
     private static final Set<String> TWO_CHARACTER_SIGNS = Set.of("==", "!=", "<=", ">=", "&&", "||", ":=");
 
+    /** Most words of one constraint, or of the conclusions of one rule. */
+    private static final int MOST = 1_000;
+
     private final List<Token> tokens = new ArrayList<>();
     private int at;
 
-    Tokens(String text, int start, int end) {
+    /** @throws ConstraintSyntax when it is longer than a condition may be, or a text in it is not closed */
+    public Tokens(String text, int start, int end) {
         int i = start;
         while (i < end) {
             char c = text.charAt(i);
@@ -40,6 +46,9 @@ final class Tokens {
                 i = close < 0 ? end : close + 2;
             } else {
                 Token token = next(text, i, end);
+                if (tokens.size() == MOST) {
+                    throw new ConstraintSyntax(start, "TOO_LONG", String.valueOf(MOST));
+                }
                 tokens.add(token);
                 i = token.end();
             }
@@ -47,15 +56,15 @@ final class Tokens {
         tokens.add(new Token(Kind.END, "", end, end));
     }
 
-    Token peek() {
+    public Token peek() {
         return tokens.get(at);
     }
 
-    Token peekAfter() {
+    public Token peekAfter() {
         return tokens.get(Math.min(at + 1, tokens.size() - 1));
     }
 
-    Token take() {
+    public Token take() {
         Token token = tokens.get(at);
         if (token.kind() != Kind.END) {
             at++;
@@ -63,7 +72,7 @@ final class Tokens {
         return token;
     }
 
-    boolean takeIf(String expected) {
+    public boolean takeIf(String expected) {
         if (!peek().is(expected)) {
             return false;
         }
@@ -71,7 +80,7 @@ final class Tokens {
         return true;
     }
 
-    Token expect(String expected) {
+    public Token expect(String expected) {
         Token token = take();
         if (!token.is(expected)) {
             throw new ConstraintSyntax(token.start(), "EXPECTED", expected);

@@ -16,32 +16,33 @@ public record DrlFile(
         List<DrlEnum> enums,
         List<DrlType> types,
         List<DrlRule> rules,
-        List<Foreign> foreign,
         Object parsed) {
 
     /** A declared enum; every value has its constructor arguments as text without quotes. */
-    public record DrlEnum(String name, int line, Map<String, List<String>> values, List<String> fields) {}
+    public record DrlEnum(String name, int start, Map<String, List<String>> values, List<String> fields) {}
 
     /** A declared type; annotation values stand without quotes. */
-    public record DrlType(
-            String name, int line, String parent, Map<String, String> annotations, List<DrlField> fields) {}
+    public record DrlType(String name, int start, Map<String, String> annotations, List<DrlField> fields) {}
 
     /** A field of a declared type. */
-    public record DrlField(String name, String type, int line, Map<String, String> annotations) {}
+    public record DrlField(String name, String type, int start, Map<String, String> annotations) {}
 
-    /** A rule: attributes and annotations by name, the elements of its left side, the text of its right side. */
+    /**
+     * A rule: attributes and annotations by name, the elements of its left side.
+     *
+     * @param start of the word {@code rule}
+     * @param head the stretch before {@code when}, where attributes and annotations stand
+     * @param consequence the stretch between {@code then} and {@code end}
+     */
     public record DrlRule(
             String name,
+            int start,
             int line,
             Map<String, String> attributes,
             Map<String, String> annotations,
             List<Element> elements,
-            String consequence,
-            int consequenceLine,
-            boolean extended) {}
-
-    /** Something the file holds that rule files may not hold: a function, a query, a global, an import, … */
-    public record Foreign(String what, String name, int line) {}
+            Span head,
+            Span consequence) {}
 
     /** An element of a rule's left side. */
     public sealed interface Element {
@@ -67,8 +68,14 @@ public record DrlFile(
     /** {@code $bind : function( parameters )}. */
     public record Call(String bind, String function, List<String> parameters) {}
 
-    /** An element rule files may not hold: {@code eval}, {@code from}, … */
-    public record Unknown(String what, int start) implements Element {}
+    /** An element rule files may not hold: {@code eval}, {@code from}, …; refused by this code. */
+    public record Unknown(String code, String what, int start) implements Element {}
+
+    /** Where a word stands in a stretch of the text; the beginning of the stretch when it does not. */
+    public int find(String word, int from, int to) {
+        int at = text.indexOf(word, from);
+        return at >= 0 && at < to ? at : from;
+    }
 
     /** Line of an offset, from 1. */
     public int line(int offset) {

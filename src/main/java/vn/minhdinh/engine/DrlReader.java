@@ -1,9 +1,12 @@
 package vn.minhdinh.engine;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AbstractClassTypeDeclarationDescr;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AndDescr;
@@ -29,79 +32,236 @@ import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
 import org.drools.drl.parser.ParserError;
 
-/** Parses one rule file into {@link DrlFile}. */
+/** Reads one rule file into {@link DrlFile}: an allow-list over what the parser found. What it does not know it refuses. */
 public final class DrlReader {
+
+    private static final Pattern LITERAL = Pattern.compile("\"[^\"\\\\]*\"|-?\\d{1,9}|true|false");
 
     private final String path;
     private final String text;
+    private final List<RuleProblem> problems = new ArrayList<>();
+    private DrlBlocks blocks;
+    private List<DrlBlocks.Block> sound;
 
     private DrlReader(String path, String text) {
         this.path = path;
         this.text = text;
     }
 
-    /** Parses a file; what the parser cannot read is refused with its place. */
+    /**
+     * What could be read of a file, and what could not: a block with a mistake is left out, the others are read.
+     *
+     * @param file the sound blocks; {@code null} when there is none
+     * @param broken names of the types whose declaration was left out
+     */
+    public record Reading(DrlFile file, List<RuleProblem> problems, Set<String> broken) {}
+
+    /** Reads a file; anything the profile does not know is refused with its place. */
     public static DrlFile read(String path, String text) throws RulesRefused {
-        return new DrlReader(path, text).read();
+        Reading reading = readAll(path, text);
+        if (!reading.problems().isEmpty()) {
+            throw new RulesRefused(reading.problems());
+        }
+        return reading.file();
     }
 
-    private DrlFile read() throws RulesRefused {
+    /** Reads every block that can be read, and tells what is wrong with the others. */
+    public static Reading readAll(String path, String text) {
+        return new DrlReader(path, text).readAll();
+    }
+
+    private Reading readAll() {
+        blocks = DrlBlocks.of(path, text);
+        problems.addAll(blocks.problems());
+        if (blocks.isHopeless()) {
+            return new Reading(null, List.copyOf(problems), Set.of());
+        }
+        List<DrlBlocks.Block> left = new ArrayList<>();
+        PackageDescr parsed = parse(problems.isEmpty() ? text : blocks.sound(left), List.of());
+        if (parsed == null) {
+            for (DrlBlocks.Block block : blocks.blocks()) {
+                if (!block.broken() && parse(blocks.only(block), problems) == null) {
+                    left.add(block);
+                }
+            }
+            parsed = parse(blocks.sound(left), left.isEmpty() ? problems : List.of());
+        }
+        Set<String> broken = new HashSet<>();
+        blocks.blocks().stream()
+                .filter(block -> block.broken() || left.contains(block))
+                .forEach(block -> broken.add(block.name()));
+        sound = blocks.blocks().stream()
+                .filter(block -> !block.broken() && !left.contains(block))
+                .toList();
+        DrlFile file = parsed == null ? null : file(parsed);
+        return new Reading(file, List.copyOf(problems), broken);
+    }
+
+    /** Parses a text; {@code null} when it is no DRL, and why, told to whoever asks. */
+    private PackageDescr parse(String source, List<RuleProblem> told) {
         DrlParser parser = new DrlParser();
         PackageDescr parsed;
         try {
-            parsed = parser.parse(false, text);
+            parsed = parser.parse(false, source);
         } catch (DroolsParserException | RuntimeException | StackOverflowError e) {
-            throw new RulesRefused(List.of(new RuleProblem(path, 1, 0, "SYNTAX", List.of())));
+            parsed = null;
         }
-        if (parser.hasErrors() || parsed == null) {
-            throw new RulesRefused(syntaxProblems(parser.getErrors()));
+        if (parsed != null && !parser.hasErrors()) {
+            return parsed;
         }
-        return new DrlFile(
-                path,
-                text,
-                parsed.getName(),
-                parsed.getEnumDeclarations().stream().map(this::enumOf).toList(),
-                parsed.getTypeDeclarations().stream().map(this::typeOf).toList(),
-                parsed.getRules().stream().map(this::ruleOf).toList(),
-                foreign(parsed),
-                parsed);
+        if (told == problems) {
+            problems.add(syntaxProblem(parser.getErrors()));
+        }
+        return null;
     }
 
-    private List<RuleProblem> syntaxProblems(List<DroolsError> errors) {
-        List<RuleProblem> problems = new ArrayList<>();
+    /** The first place the parser stumbled over; what it says after that is guesswork. */
+    private RuleProblem syntaxProblem(List<DroolsError> errors) {
         for (DroolsError error : errors) {
-            boolean placed = error instanceof ParserError;
-            int line = placed ? Math.max(1, ((ParserError) error).getRow()) : 1;
-            int column = placed ? Math.max(0, ((ParserError) error).getCol() + 1) : 0;
-            problems.add(new RuleProblem(path, line, column, "SYNTAX", List.of()));
+            if (error instanceof ParserError placed && placed.getRow() > 0) {
+                int column = Math.max(0, placed.getCol()) + 1;
+                String word = word(placed.getRow(), column);
+                String code = word.equals("and") || word.equals("or") ? "WORD_JOIN" : "SYNTAX";
+                return new RuleProblem(path, placed.getRow(), column, code, List.of(word));
+            }
         }
-        return problems.isEmpty() ? List.of(new RuleProblem(path, 1, 0, "SYNTAX", List.of())) : problems;
+        return new RuleProblem(path, 1, 0, "SYNTAX", List.of(""));
+    }
+
+    /** The word at a place, for the sentence that tells of it. */
+    private String word(int line, int column) {
+        String[] lines = text.split("\n", -1);
+        if (line > lines.length || column > lines[line - 1].length()) {
+            return "";
+        }
+        String rest = lines[line - 1].substring(column - 1).strip();
+        String word = rest.split("[\\s(),;]", 2)[0];
+        String shown = word.isEmpty() ? rest.substring(0, Math.min(1, rest.length())) : word;
+        return shown.length() > 40 ? shown.substring(0, 40) + "…" : shown;
+    }
+
+    private DrlFile file(PackageDescr parsed) {
+        List<DrlFile.DrlEnum> enums =
+                parsed.getEnumDeclarations().stream().map(this::enumOf).toList();
+        List<DrlFile.DrlType> types =
+                parsed.getTypeDeclarations().stream().map(this::typeOf).toList();
+        List<DrlBlocks.Block> ruleBlocks =
+                sound.stream().filter(DrlBlocks.Block::isRule).toList();
+        List<String> seen = parsed.getRules().stream().map(RuleDescr::getName).toList();
+        boolean same = ruleBlocks.size() == seen.size()
+                && sound.size() == seen.size() + enums.size() + types.size()
+                && holdsNothingElse(parsed);
+        for (int i = 0; same && i < seen.size(); i++) {
+            same = ruleBlocks.get(i).name().equals(seen.get(i));
+        }
+        if (!same) {
+            problems.add(new RuleProblem(path, 1, 0, "READ_OTHERWISE", List.of()));
+            return null;
+        }
+        List<DrlFile.DrlRule> rules = new ArrayList<>();
+        for (int i = 0; i < seen.size(); i++) {
+            rules.add(ruleOf(parsed.getRules().get(i), ruleBlocks.get(i)));
+        }
+        return new DrlFile(path, text, blocks.packageName(), enums, types, rules, parsed);
+    }
+
+    /** What the words of the file did not show may not be there for the parser either. */
+    private static boolean holdsNothingElse(PackageDescr parsed) {
+        return parsed.getImports().stream().allMatch(i -> DrlBlocks.IMPORTS.contains(i.getTarget()))
+                && parsed.getFunctionImports().isEmpty()
+                && parsed.getAccumulateImports().isEmpty()
+                && parsed.getGlobals().isEmpty()
+                && parsed.getFunctions().isEmpty()
+                && parsed.getAttributes().isEmpty()
+                && parsed.getEntryPointDeclarations().isEmpty()
+                && parsed.getWindowDeclarations().isEmpty()
+                && parsed.getUnit() == null
+                && parsed.getRules().stream().allMatch(RuleDescr::isRule);
     }
 
     private DrlFile.DrlEnum enumOf(EnumDeclarationDescr declared) {
+        int start = start(declared);
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (EnumLiteralDescr literal : declared.getLiterals()) {
-            values.put(
-                    literal.getName(),
-                    literal.getConstructorArgs().stream()
-                            .map(DrlReader::unquote)
-                            .toList());
+            for (String argument : literal.getConstructorArgs()) {
+                if (!LITERAL.matcher(argument.strip()).matches()) {
+                    problem(find(literal.getName(), start), "ENUM_ARGUMENT", shown(argument));
+                }
+            }
+            List<String> arguments = literal.getConstructorArgs().stream()
+                    .map(DrlReader::unquote)
+                    .toList();
+            if (values.put(literal.getName(), arguments) != null) {
+                problem(find(literal.getName(), start), "DECLARED_TWICE", literal.getName());
+            }
         }
-        return new DrlFile.DrlEnum(
-                declared.getTypeName(),
-                declared.getLine(),
-                values,
-                List.copyOf(fieldsInOrder(declared).keySet()));
+        Map<String, TypeFieldDescr> fields = fieldsInOrder(declared);
+        fields.values().forEach(field -> {
+            if (!Set.of("String", "Integer", "Boolean", "int", "boolean")
+                    .contains(field.getPattern().getObjectType())) {
+                problem(
+                        start(field),
+                        "FIELD_TYPE",
+                        field.getFieldName() + " : " + shown(field.getPattern().getObjectType()));
+            }
+            checkInitial(field);
+        });
+        checkParent(declared, declared.getSuperTypes().size() - 1, start);
+        annotations(declared, start);
+        return new DrlFile.DrlEnum(declared.getTypeName(), start, values, List.copyOf(fields.keySet()));
     }
 
     private DrlFile.DrlType typeOf(TypeDeclarationDescr declared) {
+        int start = start(declared);
         List<DrlFile.DrlField> fields = new ArrayList<>();
-        fieldsInOrder(declared)
-                .forEach((name, field) -> fields.add(new DrlFile.DrlField(
-                        name, field.getPattern().getObjectType(), field.getLine(), annotations(field))));
-        String parent = declared.getSuperTypeName() == null ? "" : declared.getSuperTypeName();
-        return new DrlFile.DrlType(
-                declared.getTypeName(), declared.getLine(), parent, annotations(declared), List.copyOf(fields));
+        fieldsInOrder(declared).forEach((name, field) -> {
+            checkInitial(field);
+            int at = start(field);
+            fields.add(new DrlFile.DrlField(name, field.getPattern().getObjectType(), at, annotations(field, at)));
+        });
+        if (declared.isTrait()) {
+            problem(start, "TRAIT", shown(declared.getTypeName()));
+        }
+        checkParent(declared, declared.getSuperTypes().size(), start);
+        return new DrlFile.DrlType(declared.getTypeName(), start, annotations(declared, start), List.copyOf(fields));
+    }
+
+    private void checkParent(AbstractClassTypeDeclarationDescr declared, int parents, int start) {
+        boolean qualified = declared.getTypeName().indexOf('.') >= 0
+                || declared.getNamespace() != null && !declared.getNamespace().isEmpty();
+        if (qualified) {
+            problem(find(declared.getTypeName(), start), "TYPE_NAME", shown(declared.getFullTypeName()));
+        }
+        if (parents > 0) {
+            problem(
+                    find("extends", start),
+                    "TYPE_EXTENDS",
+                    shown(String.valueOf(declared.getSuperTypes().get(0))));
+        }
+    }
+
+    private void checkInitial(TypeFieldDescr field) {
+        if (field.getInitExpr() != null && !field.getInitExpr().isBlank()) {
+            problem(start(field), "FIELD_INITIAL", field.getFieldName(), shown(field.getInitExpr()));
+        }
+    }
+
+    private int start(BaseDescr part) {
+        return Math.max(0, part.getStartCharacter());
+    }
+
+    private int find(String word, int from) {
+        int at = text.indexOf(word, from);
+        return at < 0 ? from : at;
+    }
+
+    private static String shown(String written) {
+        String folded = written.strip().replaceAll("\\s+", " ");
+        return folded.length() > 80 ? folded.substring(0, 80) + "…" : folded;
+    }
+
+    private void problem(int offset, String code, String... arguments) {
+        problems.add(blocks.problemAt(offset, code, arguments));
     }
 
     private static Map<String, TypeFieldDescr> fieldsInOrder(AbstractClassTypeDeclarationDescr declared) {
@@ -110,22 +270,26 @@ public final class DrlReader {
         return fields;
     }
 
-    private DrlFile.DrlRule ruleOf(RuleDescr rule) {
+    private DrlFile.DrlRule ruleOf(RuleDescr rule, DrlBlocks.Block block) {
         Map<String, String> attributes = new LinkedHashMap<>();
         for (AttributeDescr attribute : rule.getAttributes().values()) {
             attributes.put(attribute.getName(), unquote(attribute.getValue()));
         }
-        List<DrlFile.Element> elements = elements(rule.getLhs().getDescrs());
-        Object consequence = rule.getConsequence();
+        if (rule.hasParent()) {
+            problem(find("extends", block.start()), "RULE_EXTENDS", shown(rule.getParentName()));
+        }
+        rule.getNamedConsequences()
+                .forEach((name, code) -> problem(find("then[" + name, block.start()), "BRANCH", shown(name)));
+        int head = block.when() < 0 ? block.then() : block.when();
         return new DrlFile.DrlRule(
                 rule.getName(),
-                rule.getLine(),
+                block.start(),
+                blocks.line(block.start()),
                 attributes,
-                annotations(rule),
-                elements,
-                consequence == null ? "" : consequence.toString(),
-                rule.getConsequenceLine(),
-                rule.hasParent() || !rule.getNamedConsequences().isEmpty());
+                annotations(rule, block.start()),
+                elements(rule.getLhs().getDescrs()),
+                new DrlFile.Span(block.start(), head),
+                new DrlFile.Span(block.then() + "then".length(), block.end() - "end".length()));
     }
 
     private List<DrlFile.Element> elements(List<? extends BaseDescr> parts) {
@@ -148,27 +312,58 @@ public final class DrlReader {
             List<? extends BaseDescr> inner = descrs((ConditionalElementDescr) part);
             return new DrlFile.Quantifier(word, elements(inner), start);
         }
-        return new DrlFile.Unknown(part.getClass().getSimpleName().replace("Descr", ""), start);
+        return unknown(part, start);
+    }
+
+    private static DrlFile.Unknown unknown(BaseDescr part, int start) {
+        return switch (part.getClass().getSimpleName()) {
+            case "EvalDescr" -> new DrlFile.Unknown("EVAL", "eval", start);
+            case "ConditionalBranchDescr", "NamedConsequenceDescr" -> new DrlFile.Unknown("BRANCH", "do", start);
+            case "CollectDescr" -> new DrlFile.Unknown("FROM", "collect", start);
+            case "EntryPointDescr" -> new DrlFile.Unknown("ENTRY_POINT", "entry-point", start);
+            case "WindowReferenceDescr" -> new DrlFile.Unknown("WINDOW", "window", start);
+            default -> new DrlFile.Unknown("FROM", "from", start);
+        };
     }
 
     private DrlFile.Element pattern(PatternDescr pattern) {
+        int start = pattern.getStartCharacter();
+        if (pattern.getObjectType() == null) {
+            return new DrlFile.Unknown("PATH", "/", start);
+        }
+        if (pattern.isQuery()) {
+            return new DrlFile.Unknown("QUERY", shown(pattern.getObjectType()), start);
+        }
+        if (!pattern.getBehaviors().isEmpty()) {
+            return new DrlFile.Unknown("WINDOW", "window", find("over", start));
+        }
+        if (!pattern.getAnnotations().isEmpty()) {
+            return new DrlFile.Unknown("PATTERN_ANNOTATION", "@", find("@", start));
+        }
+        if (pattern.isUnification()) {
+            return new DrlFile.Unknown("UNIFICATION", ":=", find(":=", start));
+        }
         List<DrlFile.Span> constraints = new ArrayList<>();
         for (BaseDescr constraint : descrs(pattern.getConstraint())) {
-            if (!(constraint instanceof ExprConstraintDescr)) {
-                return new DrlFile.Unknown("constraint", pattern.getStartCharacter());
+            if (!(constraint instanceof ExprConstraintDescr expression)
+                    || expression.getType() != ExprConstraintDescr.Type.NAMED) {
+                return new DrlFile.Unknown(
+                        "POSITIONAL", ";", find(";", Math.max(start, constraint.getStartCharacter())));
             }
             constraints.add(new DrlFile.Span(constraint.getStartCharacter(), constraint.getEndCharacter() + 1));
         }
-        if (pattern.getSource() instanceof AccumulateDescr accumulate) {
+        if (pattern.getSource() instanceof AccumulateDescr accumulate
+                && pattern.getSource().getClass() == AccumulateDescr.class
+                && pattern.getObjectType().equals("Object")
+                && pattern.getIdentifier() == null) {
             return accumulate(accumulate, constraints, pattern.getEndCharacter() + 1);
         }
-        if (pattern.getSource() != null
-                || pattern.isQuery()
-                || !pattern.getBehaviors().isEmpty()) {
-            return new DrlFile.Unknown("from", pattern.getStartCharacter());
+        if (pattern.getSource() instanceof AccumulateDescr) {
+            String word = text.startsWith("groupby", start) ? "groupby" : "from accumulate";
+            return new DrlFile.Unknown("FROM", word, start);
         }
-        if (!annotations(pattern).isEmpty() || pattern.isUnification()) {
-            return new DrlFile.Unknown("annotation", pattern.getStartCharacter());
+        if (pattern.getSource() != null) {
+            return unknown(pattern.getSource(), find("from", start));
         }
         return new DrlFile.Pattern(
                 pattern.getObjectType(),
@@ -186,7 +381,7 @@ public final class DrlReader {
     private DrlFile.Element accumulate(AccumulateDescr accumulate, List<DrlFile.Span> constraints, int end) {
         int start = accumulate.getStartCharacter();
         if (accumulate.getActionCode() != null || accumulate.getInitCode() != null) {
-            return new DrlFile.Unknown("accumulate code", start);
+            return new DrlFile.Unknown("ACCUMULATE_CODE", "init", start);
         }
         List<DrlFile.Call> calls = accumulate.getFunctions().stream()
                 .map(call -> new DrlFile.Call(call.getBind(), call.getFunction(), List.of(call.getParams())))
@@ -197,35 +392,20 @@ public final class DrlReader {
         return new DrlFile.Accumulate(source, calls, constraints, start, end);
     }
 
-    private List<DrlFile.Foreign> foreign(PackageDescr parsed) {
-        List<DrlFile.Foreign> foreign = new ArrayList<>();
-        parsed.getImports().forEach(i -> foreign.add(new DrlFile.Foreign("import", i.getTarget(), i.getLine())));
-        parsed.getFunctionImports()
-                .forEach(i -> foreign.add(new DrlFile.Foreign("import function", i.getTarget(), i.getLine())));
-        parsed.getAccumulateImports()
-                .forEach(i -> foreign.add(new DrlFile.Foreign("import accumulate", i.getTarget(), i.getLine())));
-        parsed.getGlobals().forEach(g -> foreign.add(new DrlFile.Foreign("global", g.getIdentifier(), g.getLine())));
-        parsed.getFunctions().forEach(f -> foreign.add(new DrlFile.Foreign("function", f.getName(), f.getLine())));
-        parsed.getAttributes().forEach(a -> foreign.add(new DrlFile.Foreign("attribute", a.getName(), a.getLine())));
-        parsed.getEntryPointDeclarations()
-                .forEach(e -> foreign.add(new DrlFile.Foreign("entry-point", e.getEntryPointId(), e.getLine())));
-        parsed.getWindowDeclarations()
-                .forEach(w -> foreign.add(new DrlFile.Foreign("window", w.getName(), w.getLine())));
-        parsed.getRules().stream()
-                .filter(rule -> !rule.isRule())
-                .forEach(query -> foreign.add(new DrlFile.Foreign("query", query.getName(), query.getLine())));
-        if (parsed.getUnit() != null) {
-            foreign.add(new DrlFile.Foreign(
-                    "unit", parsed.getUnit().getTarget(), parsed.getUnit().getLine()));
-        }
-        return foreign;
-    }
-
-    private static Map<String, String> annotations(AnnotatedBaseDescr annotated) {
+    /** The annotations of something that stands at or after a place, each with one value that says what it is. */
+    private Map<String, String> annotations(AnnotatedBaseDescr annotated, int start) {
         Map<String, String> values = new LinkedHashMap<>();
         for (AnnotationDescr annotation : annotated.getAnnotations()) {
+            int at = find("@" + annotation.getName(), start);
             Object value = annotation.getSingleValue();
-            values.put(annotation.getName(), value == null ? "" : unquote(value.toString()));
+            String written = value == null ? "" : value.toString().strip();
+            boolean one = annotation.getValueMap().isEmpty() || annotation.hasValue() && value != null;
+            if (!one) {
+                problem(at, "ANNOTATION_VALUE", "@" + shown(annotation.getName()));
+            }
+            if (values.put(annotation.getName(), unquote(written)) != null) {
+                problem(at, "ANNOTATION_TWICE", "@" + shown(annotation.getName()));
+            }
         }
         return values;
     }

@@ -27,7 +27,6 @@ public final class Reloader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
-    // A folder is away for a moment while another is put in its place, and a file while its editor renames.
     private static final int READINGS = 10;
     private static final RulesFolder UNREAD = RulesFolder.of(Map.of());
 
@@ -115,11 +114,11 @@ public final class Reloader implements AutoCloseable {
         try {
             read = RulesFolder.read(folder);
         } catch (IOException | UncheckedIOException | SecurityException e) {
-            failedToRead(new RuleProblem("", 0, 0, "FOLDER_UNREADABLE", List.of()));
+            failedToRead(List.of(new RuleProblem("", 0, 0, "FOLDER_UNREADABLE", List.of())));
             return;
         } catch (RulesRefused refused) {
-            if (refused.problems().stream().anyMatch(problem -> problem.code().equals("NO_FOLDER"))) {
-                failedToRead(refused.problems().get(0));
+            if (refused.problems().stream().allMatch(Reloader::isPassing)) {
+                failedToRead(refused.problems());
             } else {
                 refuse(UNREAD, "", refused.problems());
             }
@@ -129,11 +128,16 @@ public final class Reloader implements AutoCloseable {
         judge(read);
     }
 
-    private void failedToRead(RuleProblem problem) {
+    /** A file is away for a moment while its editor renames, and a folder while another is put in its place. */
+    private static boolean isPassing(RuleProblem problem) {
+        return problem.code().equals("NO_FOLDER") || problem.code().equals("UNREADABLE");
+    }
+
+    private void failedToRead(List<RuleProblem> problems) {
         watch.readingFailed();
         unread++;
         if (unread >= READINGS) {
-            refuse(UNREAD, "", List.of(problem));
+            refuse(UNREAD, "", problems);
         }
     }
 

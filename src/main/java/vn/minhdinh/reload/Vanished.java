@@ -105,12 +105,18 @@ final class Vanished {
         return changed;
     }
 
+    /** A file of nothing but white space parses no more, and yet it says what it holds. */
     private static Optional<DrlFile> parsed(RulesFolder folder, String path) {
         try {
-            return Optional.of(DrlReader.read(path, folder.text(path)));
+            String text = folder.text(path);
+            return Optional.of(text.isBlank() ? empty(path) : DrlReader.read(path, text));
         } catch (RulesRefused toldByTheChecker) {
             return Optional.empty();
         }
+    }
+
+    private static DrlFile empty(String path) {
+        return new DrlFile(path, "", "", List.of(), List.of(), List.of(), List.of(), null);
     }
 
     private static Optional<DrlFile> find(List<DrlFile> files, String path) {

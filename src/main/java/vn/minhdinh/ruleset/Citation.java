@@ -1,5 +1,7 @@
 package vn.minhdinh.ruleset;
 
+import java.util.Arrays;
+
 /**
  * What a rule rests on.
  *
@@ -24,6 +26,10 @@ public record Citation(String document, String clause, Confidence confidence) {
         /** The word for it in rules and answers. */
         public String word() {
             return word;
+        }
+
+        static boolean isWord(String word) {
+            return Arrays.stream(values()).anyMatch(confidence -> confidence.word.equals(word));
         }
 
         /** The confidence of that word; what is not said or not known is unconfirmed. */

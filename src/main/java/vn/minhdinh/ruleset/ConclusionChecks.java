@@ -1,6 +1,5 @@
 package vn.minhdinh.ruleset;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,18 +16,16 @@ import vn.minhdinh.engine.RuleProblem;
 /** How the rules of a service rest on what others conclude: in no circle, and counted once for each way. */
 final class ConclusionChecks {
 
-    private final String service;
     private final List<Decision> decisions;
     private final List<RuleProblem> problems;
 
-    ConclusionChecks(String service, List<Decision> decisions, List<RuleProblem> problems) {
-        this.service = service;
+    ConclusionChecks(List<Decision> decisions, List<RuleProblem> problems) {
         this.decisions = decisions;
         this.problems = problems;
     }
 
     /** A rule may not, through others, rest on what it concludes: only then does every rule set end with one meaning. */
-    void checkCycles(Collection<FactType> types) {
+    void checkCycles() {
         Map<FactType, Set<FactType>> restsOn = new HashMap<>();
         for (Decision decision : decisions) {
             for (Rule rule : decision.allRules()) {
@@ -43,21 +40,26 @@ final class ConclusionChecks {
             for (Rule rule : decision.allRules()) {
                 for (Insertion insertion : rule.insertions()) {
                     if (reaches(insertion.type(), insertion.type(), restsOn, new HashSet<>())) {
-                        problems.add(new RuleProblem(
-                                rule.file(),
-                                rule.line(),
-                                0,
-                                "CYCLE",
-                                List.of(insertion.type().name())));
+                        refuse(rule, "CYCLE", insertion.type());
                     }
                 }
             }
         }
-        for (FactType type : types) {
-            if (type.origin() == FactType.Origin.PROVIDED && restsOn.containsKey(type)) {
-                problems.add(new RuleProblem(service, 0, 0, "NOT_ALLOWED", List.of("insert " + type.name())));
-            }
+        for (Rule rule : rules()) {
+            rule.insertions().stream()
+                    .filter(insertion -> insertion.type().origin() == FactType.Origin.PROVIDED)
+                    .forEach(insertion -> refuse(rule, "PROVIDED", insertion.type()));
         }
+    }
+
+    private List<Rule> rules() {
+        return decisions.stream()
+                .flatMap(decision -> decision.allRules().stream())
+                .toList();
+    }
+
+    private void refuse(Rule rule, String code, FactType type) {
+        problems.add(new RuleProblem(rule.file(), rule.line(), 1, code, List.of(type.name())));
     }
 
     private static boolean reaches(
@@ -72,9 +74,7 @@ final class ConclusionChecks {
 
     /** What is counted must be concluded once for each way: with an {@code or} the engine would conclude it twice. */
     void checkCounted() {
-        List<Rule> rules = decisions.stream()
-                .flatMap(decision -> decision.allRules().stream())
-                .toList();
+        List<Rule> rules = rules();
         Set<FactType> counted = new HashSet<>();
         rules.forEach(rule -> collectCounted(rule.conditions(), counted));
         for (boolean more = true; more; ) {
@@ -92,12 +92,7 @@ final class ConclusionChecks {
                 boolean branches = rule.conditions().stream().anyMatch(Alternatives.class::isInstance);
                 for (Insertion insertion : rule.insertions()) {
                     if (branches && counted.contains(insertion.type())) {
-                        problems.add(new RuleProblem(
-                                rule.file(),
-                                rule.line(),
-                                0,
-                                "OR_COUNTED",
-                                List.of(insertion.type().name())));
+                        refuse(rule, "OR_COUNTED", insertion.type());
                     }
                 }
             }

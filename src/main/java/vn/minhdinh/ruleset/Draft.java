@@ -2,6 +2,7 @@ package vn.minhdinh.ruleset;
 
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.SourceVersion;
 import vn.minhdinh.engine.RuleProblem;
 import vn.minhdinh.engine.RulesRefused;
 
@@ -24,7 +25,7 @@ public final class Draft {
 
     private void read() {
         for (String name : folder.services()) {
-            if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
+            if (!name.matches("[a-z][a-z0-9_]{0,62}") || SourceVersion.isKeyword(name) || name.startsWith("java")) {
                 problems.add(new RuleProblem(name, 0, 0, "SERVICE_NAME", List.of(name)));
                 continue;
             }

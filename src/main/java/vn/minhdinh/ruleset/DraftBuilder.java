@@ -6,7 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import vn.minhdinh.catalogue.FactType;
+import vn.minhdinh.condition.ConstraintSyntax;
 import vn.minhdinh.engine.DrlFile;
 import vn.minhdinh.engine.DrlReader;
 import vn.minhdinh.engine.RuleProblem;
@@ -17,11 +20,13 @@ import vn.minhdinh.language.Text;
 final class DraftBuilder {
 
     private static final String ENDING = ".drl";
-    private static final Set<String> IMPORTS = Set.of("java.math.BigDecimal", "java.time.LocalDate", "java.util.List");
+    private static final Pattern INSERTED = Pattern.compile("\\bnew\\s{1,20}(\\w{1,100})");
 
     private final String name;
     private final List<RuleProblem> problems = new ArrayList<>();
     private final List<DrlFile> files = new ArrayList<>();
+    private final Set<String> concluded = new HashSet<>();
+    private final Set<String> broken = new HashSet<>();
 
     private DraftBuilder(String name) {
         this.name = name;
@@ -33,21 +38,17 @@ final class DraftBuilder {
 
     private ServiceDraft build(RulesFolder folder) {
         parse(folder);
-        files.forEach(this::checkFile);
-        TypesBuilder types = new TypesBuilder(concludedTypes(), problems);
-        List<Decision> decisions = List.of();
-        FactType root = null;
+        collectConcluded();
+        TypesBuilder types = new TypesBuilder(concluded, broken, problems);
+        types.build(files);
+        FactType root = types.types().values().stream()
+                .filter(type -> type.isGiven() && type.isSingle() && !type.isOptional())
+                .findFirst()
+                .orElse(null);
+        List<Decision> decisions = decisions(types, root);
         if (problems.isEmpty()) {
-            types.build(files);
-            root = types.types().values().stream()
-                    .filter(type -> type.isGiven() && type.isSingle() && !type.isOptional())
-                    .findFirst()
-                    .orElse(null);
-            decisions = decisions(types, root);
-        }
-        if (problems.isEmpty()) {
-            ConclusionChecks conclusions = new ConclusionChecks(name, decisions, problems);
-            conclusions.checkCycles(types.types().values());
+            ConclusionChecks conclusions = new ConclusionChecks(decisions, problems);
+            conclusions.checkCycles();
             conclusions.checkCounted();
         }
         return new ServiceDraft(
@@ -63,53 +64,74 @@ final class DraftBuilder {
     private void parse(RulesFolder folder) {
         for (String path : folder.names(name, ENDING)) {
             try {
-                files.add(DrlReader.read(path, folder.text(path)));
+                String text = folder.text(path);
+                DrlReader.Reading reading = DrlReader.readAll(path, text);
+                problems.addAll(reading.problems());
+                broken.addAll(reading.broken());
+                if (!reading.problems().isEmpty()) {
+                    concluded.addAll(insertedSomewhere(text));
+                }
+                if (reading.file() != null) {
+                    files.add(reading.file());
+                    checkPackage(reading.file());
+                }
             } catch (RulesRefused refused) {
                 problems.addAll(refused.problems());
             }
         }
     }
 
-    private void checkFile(DrlFile file) {
+    private void checkPackage(DrlFile file) {
         if (!name.equals(file.packageName())) {
-            problems.add(problem(file, 1, "PACKAGE", name));
-        }
-        for (DrlFile.Foreign foreign : file.foreign()) {
-            boolean plainImport = foreign.what().equals("import") && IMPORTS.contains(foreign.name());
-            if (!plainImport) {
-                problems.add(problem(
-                        file, Math.max(0, foreign.line()), "NOT_ALLOWED", foreign.what() + " " + foreign.name()));
-            }
+            int at = Math.max(0, file.text().indexOf("package"));
+            problems.add(new RuleProblem(
+                    file.path(), file.line(at), file.column(at), "PACKAGE", List.of(name, shown(file.packageName()))));
         }
     }
 
-    private Set<String> concludedTypes() {
-        Set<String> concluded = new HashSet<>();
+    private static String shown(String written) {
+        return written.length() > 60 ? written.substring(0, 60) + "…" : written;
+    }
+
+    /** Types that rules which cannot be read insert: they are no facts of a request. */
+    private static Set<String> insertedSomewhere(String text) {
+        Set<String> inserted = new HashSet<>();
+        Matcher matcher = INSERTED.matcher(text);
+        while (matcher.find()) {
+            inserted.add(matcher.group(1));
+        }
+        return inserted;
+    }
+
+    private void collectConcluded() {
         for (DrlFile file : files) {
             for (DrlFile.DrlRule rule : file.rules()) {
-                Consequence consequence = Consequence.parse(rule.consequence());
-                if (consequence != null) {
-                    consequence.inserts().forEach(insert -> concluded.add(insert.type()));
+                try {
+                    Consequence.parse(file.text(), rule.consequence())
+                            .inserts()
+                            .forEach(insert -> concluded.add(insert.type()));
+                } catch (ConstraintSyntax e) {
+                    concluded.addAll(insertedSomewhere(file.text()));
                 }
             }
         }
-        return concluded;
     }
 
     private List<Decision> decisions(TypesBuilder types, FactType root) {
         List<Decision> decisions = new ArrayList<>();
-        Map<String, DrlFile> ruleNames = new HashMap<>();
+        Map<String, String> ruleNames = new HashMap<>();
         int ruleIndex = 0;
         for (DrlFile file : files) {
             if (file.rules().isEmpty()) {
                 continue;
             }
             String id = file.path().substring(name.length() + 1, file.path().length() - ENDING.length());
-            RuleBuilder builder = new RuleBuilder(file, types.types(), types.enums(), problems);
+            RuleBuilder builder = new RuleBuilder(file, types.types(), types.enums(), broken, problems);
             List<Rule> rules = new ArrayList<>();
             for (DrlFile.DrlRule parsed : file.rules()) {
-                if (ruleNames.put(parsed.name(), file) != null) {
-                    problems.add(problem(file, parsed.line(), "RULE_TWICE", parsed.name()));
+                String other = ruleNames.putIfAbsent(parsed.name(), file.path() + ":" + parsed.line());
+                if (other != null) {
+                    problems.add(problem(file, parsed.line(), "RULE_TWICE", parsed.name(), other));
                 }
                 Rule rule = builder.build(parsed, id, ruleIndex, rules.size() + 1, root);
                 if (rule != null) {
@@ -139,7 +161,8 @@ final class DraftBuilder {
         FactType subject = rules.get(0).subject();
         for (Rule rule : rules) {
             if (rule.subject() != subject) {
-                problems.add(problem(file, rule.line(), "SUBJECT", String.valueOf(subject)));
+                problems.add(
+                        problem(file, rule.line(), "SUBJECT", String.valueOf(subject), String.valueOf(rule.subject())));
             }
         }
         return subject;
@@ -151,7 +174,8 @@ final class DraftBuilder {
                 .filter(rule -> TypesBuilder.isTrue(rule.annotations(), "narrative"))
                 .count();
         boolean mixed = narratives > 0 && narratives < file.rules().size();
-        if (mixed || rules.stream().allMatch(Rule::remark)) {
+        boolean whole = rules.size() == file.rules().size() && problems.isEmpty();
+        if (mixed || whole && rules.stream().allMatch(Rule::remark)) {
             problems.add(problem(file, rules.get(0).line(), "NOTHING_DECIDES", file.path()));
         }
         return narratives > 0;
@@ -180,7 +204,7 @@ final class DraftBuilder {
         return new Text(first.name(), first.annotations().get("title_en"));
     }
 
-    private static RuleProblem problem(DrlFile file, int line, String code, String argument) {
-        return new RuleProblem(file.path(), line, 0, code, List.of(argument));
+    private static RuleProblem problem(DrlFile file, int line, String code, String... arguments) {
+        return new RuleProblem(file.path(), line, 1, code, List.of(arguments));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import vn.minhdinh.catalogue.EnumType;
 import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.FactType;
@@ -50,13 +51,27 @@ final class RuleBuilder {
             "choice_en");
     private static final Set<String> ATTRIBUTES = Set.of("date-effective", "date-expires");
 
+    /** Longest name of a rule, in characters. */
+    private static final int LONGEST_NAME = 200;
+    /** Most constraints of a pattern, and most conditions of a rule. */
+    private static final int MOST_CONDITIONS = 60;
+
     private final DrlFile file;
     private final Map<String, FactType> types;
     private final Map<String, EnumType> enums;
+    private final Set<String> broken;
     private final List<RuleProblem> problems;
+    private boolean poisoned;
 
-    RuleBuilder(DrlFile file, Map<String, FactType> types, Map<String, EnumType> enums, List<RuleProblem> problems) {
+    /** @param broken names of types whose declaration cannot be read: rules about them are left out without a word */
+    RuleBuilder(
+            DrlFile file,
+            Map<String, FactType> types,
+            Map<String, EnumType> enums,
+            Set<String> broken,
+            List<RuleProblem> problems) {
         this.file = file;
+        this.broken = broken;
         this.types = types;
         this.enums = enums;
         this.problems = problems;
@@ -69,16 +84,20 @@ final class RuleBuilder {
      */
     Rule build(DrlFile.DrlRule parsed, String decision, int index, int number, FactType root) {
         int before = problems.size();
+        poisoned = false;
         checkHead(parsed);
         Scope scope = new Scope(enums);
         List<Condition> conditions = conditions(parsed.elements(), scope);
+        if (parsed.elements().size() > MOST_CONDITIONS) {
+            problemAt(parsed.start(), "TOO_MANY_CONDITIONS", String.valueOf(MOST_CONDITIONS));
+        }
         List<Insertion> insertions = insertions(parsed, scope);
-        if (problems.size() > before) {
+        if (problems.size() > before || poisoned) {
             return null;
         }
         FactType subject = subject(conditions, root);
-        checkSubject(parsed, subject, conditions);
-        if (problems.size() > before) {
+        checkSubject(subject, conditions);
+        if (problems.size() > before || poisoned) {
             return null;
         }
         String id = decision + "#" + number;
@@ -104,22 +123,37 @@ final class RuleBuilder {
     }
 
     private void checkHead(DrlFile.DrlRule parsed) {
-        if (parsed.extended()) {
-            problem(parsed.line(), 0, "NOT_ALLOWED", "extends");
+        if (parsed.name().isBlank()
+                || parsed.name().length() > LONGEST_NAME
+                || parsed.name().indexOf('\\') >= 0) {
+            problemAt(parsed.start(), "RULE_NAME", String.valueOf(LONGEST_NAME));
         }
         for (String attribute : parsed.attributes().keySet()) {
             if (!ATTRIBUTES.contains(attribute)) {
-                problem(parsed.line(), 0, "NOT_ALLOWED", attribute);
+                problemAt(inHead(parsed, attribute), "ATTRIBUTE", attribute);
             }
         }
         for (String annotation : parsed.annotations().keySet()) {
             if (!ANNOTATIONS.contains(annotation)) {
                 String nearest = Nearest.to(annotation, ANNOTATIONS);
                 String hint = nearest == null ? "" : " (@" + nearest + "?)";
-                problem(parsed.line(), 0, "UNKNOWN_ANNOTATION", "@" + annotation + hint);
+                problemAt(inHead(parsed, "@" + annotation), "UNKNOWN_ANNOTATION", "@" + annotation + hint);
             }
         }
+        String confidence = parsed.annotations().get("confidence");
+        if (confidence != null && !Citation.Confidence.isWord(confidence)) {
+            problemAt(inHead(parsed, "@confidence"), "CONFIDENCE", shown(confidence));
+        }
         date(parsed, "date-effective");
+        date(parsed, "date-expires");
+    }
+
+    private int inHead(DrlFile.DrlRule parsed, String word) {
+        return file.find(word, parsed.head().start(), parsed.head().end());
+    }
+
+    private static String shown(String written) {
+        return written.length() > 60 ? written.substring(0, 60) + "…" : written;
     }
 
     private static Citation citation(DrlFile.DrlRule parsed) {
@@ -147,7 +181,7 @@ final class RuleBuilder {
         try {
             return LocalDate.parse(written);
         } catch (DateTimeException e) {
-            problem(parsed.line(), 0, "DATE", attribute + " \"" + written + "\"");
+            problemAt(inHead(parsed, attribute), "DATE", attribute + " \"" + shown(written) + "\"");
             return null;
         }
     }
@@ -168,7 +202,7 @@ final class RuleBuilder {
     }
 
     /** Which fact of a list a rule fired for is told by its pattern; in an {@code or} it could be another. */
-    private void checkSubject(DrlFile.DrlRule parsed, FactType subject, List<Condition> conditions) {
+    private void checkSubject(FactType subject, List<Condition> conditions) {
         boolean list = subject != null && !subject.isSingle();
         for (Condition condition : conditions) {
             boolean inBranch = condition instanceof Alternatives alternatives
@@ -176,7 +210,12 @@ final class RuleBuilder {
                             .flatMap(List::stream)
                             .anyMatch(part -> part instanceof PatternCondition pattern && pattern.type() == subject);
             if (list && inBranch) {
-                problem(condition.source().line(), condition.source().column(), "OR_SUBJECT", subject.name());
+                problems.add(new RuleProblem(
+                        file.path(),
+                        condition.source().line(),
+                        condition.source().column(),
+                        "OR_SUBJECT",
+                        List.of(subject.name())));
             }
         }
     }
@@ -211,16 +250,23 @@ final class RuleBuilder {
         if (element instanceof DrlFile.Accumulate accumulate) {
             return accumulation(accumulate, scope);
         }
-        problemAt(element.start(), "NOT_ALLOWED", ((DrlFile.Unknown) element).what());
+        DrlFile.Unknown unknown = (DrlFile.Unknown) element;
+        problemAt(unknown.start(), unknown.code(), unknown.what());
         return null;
     }
 
     private PatternCondition pattern(DrlFile.Pattern pattern, Scope scope) {
         FactType type = types.get(pattern.type());
         if (type == null) {
-            String nearest = Nearest.to(pattern.type(), types.keySet());
-            String hint = nearest == null ? "" : " (" + nearest + "?)";
-            problemAt(pattern.start(), "UNKNOWN_TYPE", pattern.type() + hint);
+            int at = pattern.binding() == null
+                    ? pattern.start()
+                    : file.find(
+                            pattern.type(), pattern.start() + pattern.binding().length(), pattern.end());
+            unknownType(pattern.type(), at);
+            return null;
+        }
+        if (pattern.constraints().size() > MOST_CONDITIONS) {
+            problemAt(pattern.start(), "TOO_MANY_CONDITIONS", String.valueOf(MOST_CONDITIONS));
             return null;
         }
         List<Constraint> constraints = new ArrayList<>();
@@ -236,6 +282,9 @@ final class RuleBuilder {
         List<Scope.Variable> bound = new ArrayList<>();
         for (DrlFile.Span span : pattern.constraints()) {
             checkOwnVariables(pattern, span, bound);
+            if (isBehindDecimalComma(span)) {
+                continue;
+            }
             try {
                 ConstraintParser.Parsed parsed =
                         new ConstraintParser(file.text(), span.start(), span.end(), type, scope, guarded).parse();
@@ -247,11 +296,39 @@ final class RuleBuilder {
                     bound.add(parsed.variable());
                 }
             } catch (ConstraintSyntax e) {
-                problemAt(e.offset(), e.code(), e.argument());
+                problem(e);
             }
         }
         bound.forEach(variable -> scope.settle(variable, guarded));
         return new PatternCondition(source(pattern.start(), pattern.end()), type, constraints, bindings);
+    }
+
+    private void unknownType(String name, int at) {
+        if (broken.contains(name)) {
+            poisoned = true;
+            return;
+        }
+        String nearest = Nearest.to(name, types.keySet());
+        problemAt(at, "UNKNOWN_TYPE", shown(name) + (nearest == null ? "" : " (" + nearest + "?)"));
+    }
+
+    /** {@code percent >= 65,5} reads as two constraints, the second a bare number. */
+    private boolean isBehindDecimalComma(DrlFile.Span span) {
+        String text = file.text();
+        int comma = span.start() - 1;
+        boolean decimals = text.substring(span.start(), span.end()).matches("\\d+[BbDdFfLl]?")
+                && comma > 0
+                && text.charAt(comma) == ','
+                && Character.isDigit(text.charAt(comma - 1));
+        if (decimals) {
+            int start = comma;
+            while (start > 0 && (Character.isDigit(text.charAt(start - 1)) || text.charAt(start - 1) == '.')) {
+                start--;
+            }
+            String digits = text.substring(span.start(), span.end()).replaceAll("\\D", "");
+            problemAt(start, "DECIMAL_COMMA", text.substring(start, comma).replace(".", ""), digits);
+        }
+        return decimals;
     }
 
     /** A variable is for what follows its pattern: inside, its value would depend on the order of evaluation. */
@@ -354,7 +431,7 @@ final class RuleBuilder {
                 constraints.add(constraint);
                 scope.settle(constraint);
             } catch (ConstraintSyntax e) {
-                problemAt(e.offset(), e.code(), e.argument());
+                problem(e);
             }
         }
         return new Accumulation(source(accumulate.start(), accumulate.end()), pattern, figures, constraints);
@@ -395,43 +472,63 @@ final class RuleBuilder {
     // ---- conclusions -------------------------------------------------------------------------------------------
 
     private List<Insertion> insertions(DrlFile.DrlRule parsed, Scope scope) {
-        Consequence consequence = Consequence.parse(parsed.consequence());
-        if (consequence == null) {
-            problem(parsed.consequenceLine(), 0, "CONSEQUENCE", "");
+        Consequence consequence;
+        try {
+            consequence = Consequence.parse(file.text(), parsed.consequence());
+        } catch (ConstraintSyntax e) {
+            problem(e);
             return List.of();
         }
         List<Insertion> insertions = new ArrayList<>();
         for (Consequence.Insert insert : consequence.inserts()) {
             FactType type = types.get(insert.type());
             if (type == null) {
-                String nearest = Nearest.to(insert.type(), types.keySet());
-                String hint = nearest == null ? "" : " (" + nearest + "?)";
-                problem(parsed.consequenceLine(), 0, "UNKNOWN_TYPE", insert.type() + hint);
+                unknownType(insert.type(), insert.start());
             } else if (type.fields().size() != insert.arguments().size()) {
-                problem(
-                        parsed.consequenceLine(),
-                        0,
+                problemAt(
+                        insert.start(),
                         "ARGUMENT_COUNT",
-                        type.name() + ": " + insert.arguments().size() + " / "
-                                + type.fields().size());
+                        type.name(),
+                        String.valueOf(insert.arguments().size()),
+                        String.valueOf(type.fields().size()),
+                        type.fields().stream().map(Field::name).collect(Collectors.joining(", ")));
             } else {
-                insertions.add(insertion(parsed, type, insert.arguments(), scope));
+                insertions.add(insertion(type, insert.arguments(), scope));
             }
         }
         return insertions;
     }
 
-    private Insertion insertion(DrlFile.DrlRule parsed, FactType type, List<String> arguments, Scope scope) {
+    private Insertion insertion(FactType type, List<Consequence.Argument> arguments, Scope scope) {
         List<Expression> values = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
-            Expression value = argument(arguments.get(i), scope);
+            Consequence.Argument written = arguments.get(i);
+            Expression value = argument(written.text(), scope);
+            Field field = type.fields().get(i);
             if (value == null) {
-                problem(parsed.consequenceLine(), 0, "ARGUMENT", arguments.get(i));
+                boolean variable =
+                        written.text().startsWith("$") && written.text().indexOf('.') < 0;
+                String code = variable && scope.variable(written.text()) == null ? "UNKNOWN_VARIABLE" : "ARGUMENT";
+                if (!poisoned) {
+                    problemAt(written.start(), code, shown(written.text()));
+                }
+            } else if (!fits(value, field)) {
+                String needed = field.kind() == Kind.ENUM
+                        ? field.enumType().name()
+                        : field.kind().word();
+                problemAt(written.start(), "ARGUMENT_TYPE", shown(written.text()), field.path(), needed);
             } else {
                 values.add(value);
             }
         }
         return new Insertion(type, values);
+    }
+
+    /** What the engine takes for a field: nothing is turned into another kind of number. */
+    private static boolean fits(Expression value, Field field) {
+        boolean nothing = value instanceof Expression.Literal literal && literal.constant() == null;
+        return nothing
+                || value.kind() == field.kind() && (field.kind() != Kind.ENUM || value.enumType() == field.enumType());
     }
 
     /** A literal, an enum value or a bound variable; anything else is {@code null}. */
@@ -446,7 +543,7 @@ final class RuleBuilder {
         if (written.equals("null")) {
             return new Expression.Literal(null, Kind.TEXT, null);
         }
-        if (written.matches("-?\\d{1,9}")) {
+        if (written.matches("-?(0|[1-9]\\d{0,8})")) {
             return new Expression.Literal(Integer.valueOf(written), Kind.INTEGER, null);
         }
         if (written.startsWith("$")) {
@@ -468,11 +565,11 @@ final class RuleBuilder {
         return ConstraintParser.sourceOf(file.text(), start, end);
     }
 
-    private void problemAt(int offset, String code, String argument) {
-        problem(file.line(offset), file.column(offset), code, argument);
+    private void problem(ConstraintSyntax e) {
+        problemAt(e.offset(), e.code(), e.argument());
     }
 
-    private void problem(int line, int column, String code, String argument) {
-        problems.add(new RuleProblem(file.path(), line, column, code, List.of(argument)));
+    private void problemAt(int offset, String code, String... arguments) {
+        problems.add(new RuleProblem(file.path(), file.line(offset), file.column(offset), code, List.of(arguments)));
     }
 }

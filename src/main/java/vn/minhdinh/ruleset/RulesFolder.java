@@ -2,19 +2,18 @@ package vn.minhdinh.ruleset;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -42,49 +41,17 @@ public final class RulesFolder {
     private RulesFolder() {}
 
     /**
-     * Reads every file below the folder but those that are {@linkplain #isLeftOut left out}. The folder itself may be a
-     * link; below it links are not followed.
+     * Reads every file below the folder but those {@linkplain #isLeftOut left out}. The
+     * folder itself may be a link; below it links, devices and names that cannot be told apart or shown are
+     * refused: all of the folder stands in it.
      */
     public static RulesFolder read(Path folder) throws IOException, RulesRefused {
         if (!Files.isDirectory(folder)) {
-            throw refused(
-                    "",
-                    "NO_FOLDER",
-                    folder.getFileName() == null ? "" : folder.getFileName().toString());
+            String name =
+                    folder.getFileName() == null ? "" : folder.getFileName().toString();
+            throw new RulesRefused(List.of(problem("", "NO_FOLDER", name)));
         }
-        RulesFolder read = new RulesFolder();
-        for (Map.Entry<String, Path> file : find(folder.toRealPath()).entrySet()) {
-            if (Files.size(file.getValue()) > LARGEST_FILE) {
-                throw refused(file.getKey(), "FILE_TOO_LARGE", String.valueOf(LARGEST_FILE));
-            }
-            read.files.put(file.getKey(), Files.readAllBytes(file.getValue()));
-        }
-        return read;
-    }
-
-    private static Map<String, Path> find(Path root) throws IOException, RulesRefused {
-        Map<String, Path> found = new TreeMap<>();
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-                return !path.equals(root) && isLeftOut(nameOf(root, path))
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-                String name = nameOf(root, path);
-                if (attributes.isRegularFile() && !isLeftOut(name)) {
-                    found.put(name, path);
-                }
-                return found.size() > MOST_FILES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
-            }
-        });
-        if (found.size() > MOST_FILES) {
-            throw refused("", "TOO_MANY_FILES", String.valueOf(MOST_FILES));
-        }
-        return found;
+        return FolderReader.read(folder.toRealPath());
     }
 
     /** The name of a file below a folder: with forward slashes, in NFC. */
@@ -106,8 +73,13 @@ public final class RulesFolder {
         return folder;
     }
 
-    private static RulesRefused refused(String file, String code, String argument) {
-        return new RulesRefused(List.of(new RuleProblem(file, 0, 0, code, List.of(argument))));
+    static RuleProblem problem(String file, String code, String argument) {
+        return new RuleProblem(file, 0, 0, code, List.of(argument));
+    }
+
+    /** Every name with its bytes, in the order of the names. */
+    public Map<String, byte[]> files() {
+        return Collections.unmodifiableMap(files);
     }
 
     /** SHA-256 over names and bytes, in the order of the names. */
@@ -176,19 +148,22 @@ public final class RulesFolder {
         return files.containsKey(name);
     }
 
-    /** The text of a file in NFC, without byte order mark; what is not UTF-8 is refused. */
+    /** The text of a file in NFC, without byte order mark; what is not UTF-8 is refused where it begins. */
     public String text(String name) throws RulesRefused {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(files.get(name)))
-                    .toString();
-            String plain = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
-            return Normalizer.normalize(plain, Normalizer.Form.NFC);
-        } catch (CharacterCodingException e) {
-            throw refused(name, "NOT_UTF8", "");
+        ByteBuffer bytes = ByteBuffer.wrap(files.get(name));
+        CharBuffer decoded = CharBuffer.allocate(bytes.remaining());
+        CoderResult result = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(bytes, decoded, true);
+        String text = decoded.flip().toString();
+        if (result.isError()) {
+            int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
+            int column = text.length() - text.lastIndexOf('\n');
+            throw new RulesRefused(List.of(new RuleProblem(name, line, column, "NOT_UTF8", List.of())));
         }
+        String plain = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+        return Normalizer.normalize(plain, Normalizer.Form.NFC);
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.lang.model.SourceVersion;
 import vn.minhdinh.catalogue.EnumType;
 import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.FactType;
@@ -43,14 +44,35 @@ final class TypesBuilder {
             "of",
             "distinct");
 
+    /** Names the engine or the imports give a meaning of their own. */
+    private static final Set<String> RESERVED =
+            Set.of("BigDecimal", "LocalDate", "List", "Collection", "Map", "Set", "Date", "KieContext", "RuleContext");
+    /** Names of members every declared type has already. */
+    private static final Set<String> RESERVED_FIELDS = Set.of("class", "serialVersionUID");
+    /** Field types written in full. */
+    private static final Map<String, String> QUALIFIED = Map.of(
+            "java.lang.String", "String",
+            "java.lang.Integer", "Integer",
+            "java.lang.Long", "Long",
+            "java.lang.Boolean", "Boolean",
+            "java.math.BigDecimal", "BigDecimal",
+            "java.time.LocalDate", "LocalDate",
+            "java.util.List", "List");
+    /** Most fields of a type. */
+    private static final int MOST_FIELDS = 150;
+    /** Most values of an enum. */
+    private static final int MOST_VALUES = 500;
+
     private final Set<String> concluded;
+    private final Set<String> broken;
     private final List<RuleProblem> problems;
     private final Map<String, EnumType> enums = new LinkedHashMap<>();
     private final Map<String, FactType> types = new LinkedHashMap<>();
 
-    /** @param concluded names of the types some rule inserts */
-    TypesBuilder(Set<String> concluded, List<RuleProblem> problems) {
+    /** @param concluded names of the types some rule inserts @param broken names of declarations that were left out */
+    TypesBuilder(Set<String> concluded, Set<String> broken, List<RuleProblem> problems) {
         this.concluded = concluded;
+        this.broken = broken;
         this.problems = problems;
     }
 
@@ -73,8 +95,19 @@ final class TypesBuilder {
 
     private void addEnum(DrlFile file, DrlFile.DrlEnum declared) {
         if (enums.containsKey(declared.name())) {
-            problem(file, declared.line(), "DECLARED_TWICE", declared.name());
+            problem(file, declared.start(), "DECLARED_TWICE", declared.name());
             return;
+        }
+        requireName(file, declared.start(), declared.name());
+        if (declared.values().size() > MOST_VALUES) {
+            problem(file, declared.start(), "TOO_MANY_FIELDS", String.valueOf(MOST_VALUES));
+            return;
+        }
+        for (String value : declared.values().keySet()) {
+            if (!value.matches("[A-Z][A-Z0-9_]*")) {
+                int at = file.find(value, declared.start(), file.text().length());
+                problem(file, at, "ENUM_VALUE_NAME", value);
+            }
         }
         int vi = declared.fields().indexOf("vi");
         int en = declared.fields().indexOf("en");
@@ -89,13 +122,15 @@ final class TypesBuilder {
 
     private void addType(DrlFile file, DrlFile.DrlType declared) {
         if (types.containsKey(declared.name()) || enums.containsKey(declared.name())) {
-            problem(file, declared.line(), "DECLARED_TWICE", declared.name());
+            problem(file, declared.start(), "DECLARED_TWICE", declared.name());
             return;
         }
-        if (!declared.parent().isEmpty()) {
-            problem(file, declared.line(), "NOT_ALLOWED", "extends " + declared.parent());
+        requireName(file, declared.start(), declared.name());
+        requireKnown(file, declared.start(), declared.annotations().keySet(), TYPE_ANNOTATIONS);
+        if (declared.fields().size() > MOST_FIELDS) {
+            problem(file, declared.start(), "TOO_MANY_FIELDS", String.valueOf(MOST_FIELDS));
+            return;
         }
-        requireKnown(file, declared.line(), declared.annotations().keySet(), TYPE_ANNOTATIONS);
         List<Field> fields = new ArrayList<>();
         for (DrlFile.DrlField field : declared.fields()) {
             Field built = field(file, declared.name(), field, fields.size());
@@ -121,22 +156,33 @@ final class TypesBuilder {
     }
 
     private Field field(DrlFile file, String type, DrlFile.DrlField declared, int index) {
-        String simple = declared.type().substring(declared.type().lastIndexOf('.') + 1);
+        String simple = QUALIFIED.getOrDefault(declared.type(), declared.type());
+        if (!declared.name().matches("[a-z][A-Za-z0-9_]*")
+                || SourceVersion.isKeyword(declared.name())
+                || RESERVED_FIELDS.contains(declared.name())) {
+            problem(file, declared.start(), "FIELD_NAME", declared.name());
+            return null;
+        }
         EnumType enumType = enums.get(simple);
         Kind kind = enumType != null ? Kind.ENUM : KINDS.get(simple);
+        if (kind == null && broken.contains(simple)) {
+            broken.add(type);
+            return null;
+        }
         if (kind == null) {
+            broken.add(type);
             List<String> known = new ArrayList<>(KINDS.keySet());
             known.addAll(enums.keySet());
             String nearest = Nearest.to(simple, known);
             problem(
                     file,
-                    declared.line(),
+                    declared.start(),
                     "FIELD_TYPE",
                     declared.name() + " : " + declared.type() + (nearest == null ? "" : " (" + nearest + "?)"));
             return null;
         }
         Map<String, String> said = declared.annotations();
-        requireKnown(file, declared.line(), said.keySet(), FIELD_ANNOTATIONS);
+        requireKnown(file, declared.start(), said.keySet(), FIELD_ANNOTATIONS);
         return new Field(
                 type,
                 declared.name(),
@@ -153,11 +199,26 @@ final class TypesBuilder {
                 isTrue(said, "distinct"));
     }
 
-    private void requireKnown(DrlFile file, int line, Set<String> used, Set<String> known) {
+    /** A name of its own: a type named like one of the language would stand in that one's place. */
+    private void requireName(DrlFile file, int start, String name) {
+        if (!name.matches("[A-Z][A-Za-z0-9_]*") || RESERVED.contains(name) || isOfTheLanguage(name)) {
+            problem(file, file.find(name, start, file.text().length()), "TYPE_NAME", name);
+        }
+    }
+
+    private static boolean isOfTheLanguage(String name) {
+        return Object.class.getResource("/java/lang/" + name + ".class") != null;
+    }
+
+    private void requireKnown(DrlFile file, int start, Set<String> used, Set<String> known) {
         for (String name : used) {
             if (!known.contains(name)) {
                 String nearest = Nearest.to(name, known);
-                problem(file, line, "UNKNOWN_ANNOTATION", "@" + name + (nearest == null ? "" : " (@" + nearest + "?)"));
+                problem(
+                        file,
+                        file.find("@" + name, start, file.text().length()),
+                        "UNKNOWN_ANNOTATION",
+                        "@" + name + (nearest == null ? "" : " (@" + nearest + "?)"));
             }
         }
     }
@@ -179,13 +240,14 @@ final class TypesBuilder {
             return null;
         }
         if (!written.matches("-?\\d{1,30}(\\.\\d{1,30})?")) {
-            problem(file, declared.line(), "ANNOTATION_NUMBER", "@" + name + "( " + written + " )");
+            int at = file.find("@" + name, declared.start(), file.text().length());
+            problem(file, at, "ANNOTATION_NUMBER", "@" + name + "( " + written + " )");
             return null;
         }
         return new BigDecimal(written);
     }
 
-    private void problem(DrlFile file, int line, String code, String argument) {
-        problems.add(new RuleProblem(file.path(), line, 0, code, List.of(argument)));
+    private void problem(DrlFile file, int offset, String code, String... arguments) {
+        problems.add(new RuleProblem(file.path(), file.line(offset), file.column(offset), code, List.of(arguments)));
     }
 }

@@ -2,6 +2,8 @@ package vn.minhdinh.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.minhdinh.answer.DecisionService;
 import vn.minhdinh.language.Language;
+import vn.minhdinh.language.Messages;
 import vn.minhdinh.ruleset.RulesetLoader;
 
 class CliTest {
@@ -268,7 +271,9 @@ class CliTest {
         write(
                 "home/poor.drl",
                 Files.readString(folder.resolve("home/poor.drl")).replace("Tạm tính.", "\u001b[31mđỏ\u202e\u009b"));
-        assertThat(evaluate(CASE).out()).contains("Ghi chú: ?[31mđỏ??\n").doesNotContain("\u001b", "\u202e", "\u009b");
+        Ran ran = evaluate(CASE);
+        assertThat(ran.err()).contains("HIDDEN_CHARACTER", "U+001B", "U+202E", "U+009B");
+        assertThat(ran.out() + ran.err()).doesNotContain("\u001b", "\u202e", "\u009b");
     }
 
     @Test
@@ -296,18 +301,17 @@ class CliTest {
 
     @Test
     void a_refused_folder_tells_every_problem_and_exits_with_3() throws IOException {
-        write("home/poor.drl", Files.readString(folder.resolve("home/poor.drl")).replace("income <=", "incom <="));
-        write(
-                "home/support.drl",
-                Files.readString(folder.resolve("home/support.drl")).replace("Poor()", "Por()"));
+        breakTwice();
         for (String command : List.of("rules", "serve")) {
             Ran ran = run("", command, "--rules", folder.toString(), "--lang", "en");
             assertThat(ran.code()).isEqualTo(3);
             assertThat(ran.out()).isEmpty();
-            assertThat(ran.err().lines())
-                    .allMatch(line -> line.startsWith(folder + "/home/") || line.startsWith("minhdinh: "))
-                    .anyMatch(line -> line.contains("UNKNOWN_FIELD"))
-                    .anyMatch(line -> line.contains("UNKNOWN_TYPE"));
+            assertThat(ran.err())
+                    .startsWith(folder + "/home/poor.drl:11:32: UNKNOWN_FIELD  there is no field incom (income?)\n"
+                            + "   11 |     House( area == Area.RURAL, incom <= 2100000 )\n"
+                            + "        " + " ".repeat(31) + "^^^^^\n  why: ")
+                    .contains("\n" + folder + "/home/support.drl:7:12: UNKNOWN_TYPE  ", "\n  fix: ")
+                    .endsWith("\nminhdinh: " + Messages.get(Language.EN, "cli.rules.refused", 2) + "\n");
         }
         assertThat(evaluate(CASE).code()).isEqualTo(3);
     }
@@ -324,6 +328,114 @@ class CliTest {
         Ran ran = run("", "rules", "hoem", "--rules", folder.toString());
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.err()).contains("UNKNOWN_SERVICE", "gần nhất: home");
+    }
+
+    // ---- check -------------------------------------------------------------------------------------------------
+
+    @Test
+    void a_sound_folder_is_told_to_be_valid_with_what_was_checked() throws Exception {
+        Ran ran = run("", "check", folder.toString());
+        assertThat(ran.code()).isZero();
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out())
+                .endsWith("Hợp lệ: 1 dịch vụ, 3 tệp, 2 quyết định, 2 quy tắc · 0 cảnh báo · bản quy tắc %s\n"
+                        .formatted(revision()));
+        assertThat(run("", "check", "--rules", folder.toString())).isEqualTo(ran);
+    }
+
+    @Test
+    void check_tells_every_problem_on_standard_output_and_counts_them() throws IOException {
+        breakTwice();
+        Ran ran = run("", "check", folder.toString(), "--lang", "en");
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out())
+                .startsWith(folder + "/home/poor.drl:11:32: UNKNOWN_FIELD  ")
+                .contains("\n" + folder + "/home/support.drl:7:12: UNKNOWN_TYPE  ")
+                .endsWith("\nNot valid: errors 2, warnings 0\n");
+        assertThat(run("", "check", "nowhere", "--json").out())
+                .contains("\"valid\" : false", "NO_FOLDER")
+                .doesNotContain("revision");
+        assertThat(run("", "check", "--json", "--sarif").code()).isEqualTo(1);
+    }
+
+    @Test
+    void a_broken_scenario_or_sample_file_is_told_too() throws IOException {
+        write("home/poor.scenarios.yaml", "name: not a list\n");
+        write("home/sample.yaml", "facts: [");
+        Ran ran = run("", "check", folder.toString());
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.out()).contains("poor.scenarios.yaml:1: SCENARIO_LIST", "SAMPLE_YAML");
+    }
+
+    @Test
+    void problems_beyond_a_thousand_are_counted() throws IOException {
+        String rule = Files.readString(folder.resolve("home/poor.drl"));
+        String bad =
+                rule.replace("income <= 2100000", "a <= 1, b <= 1, c <= 1, d <= 1, e <= 1, f <= 1, g <= 1, h <= 1");
+        for (int i = 0; i < 140; i++) {
+            write("home/copy" + i + ".drl", bad.replace("nông thôn", "nông thôn " + i));
+        }
+        Ran ran = run("", "check", folder.toString(), "--lang", "en");
+        assertThat(ran.out().lines().filter(line -> line.contains(": UNKNOWN_FIELD  ")))
+                .hasSize(1_000);
+        assertThat(ran.out()).contains("\n… and 120 more errors and warnings\nNot valid: errors 1120, warnings 0\n");
+    }
+
+    @Test
+    void the_json_of_a_check_holds_each_problem_with_its_place_and_line() throws IOException {
+        breakTwice();
+        Ran ran = run("", "check", folder.toString(), "--json", "--lang", "en");
+        assertThat(ran.code()).isEqualTo(3);
+        JsonNode document = new ObjectMapper().readTree(ran.out());
+        assertThat(document.path("valid").asBoolean(true)).isFalse();
+        assertThat(document.path("errors").asInt()).isEqualTo(2);
+        assertThat(document.path("warnings").asInt(-1)).isZero();
+        assertThat(document.path("revision").asText()).hasSize(64);
+        JsonNode first = document.path("diagnostics").path(0);
+        assertThat(first.path("file").asText()).isEqualTo("home/poor.drl");
+        assertThat(first.path("line").asInt()).isEqualTo(11);
+        assertThat(first.path("column").asInt()).isEqualTo(32);
+        assertThat(first.path("code").asText()).isEqualTo("UNKNOWN_FIELD");
+        assertThat(first.path("severity").asText()).isEqualTo("error");
+        assertThat(first.path("source").asText()).isEqualTo("    House( area == Area.RURAL, incom <= 2100000 )");
+        assertThat(first.path("what").asText()).isEqualTo("there is no field incom (income?)");
+        assertThat(first.path("why").asText()).isNotEmpty();
+        assertThat(first.path("fix").asText()).isNotEmpty();
+    }
+
+    @Test
+    void the_sarif_of_a_check_has_what_the_format_requires() throws IOException {
+        breakTwice();
+        JsonNode document = new ObjectMapper()
+                .readTree(run("", "check", folder.toString(), "--sarif", "--lang", "en")
+                        .out());
+        assertThat(document.path("version").asText()).isEqualTo("2.1.0");
+        JsonNode run = document.path("runs").path(0);
+        assertThat(run.path("columnKind").asText()).isEqualTo("utf16CodeUnits");
+        JsonNode driver = run.path("tool").path("driver");
+        assertThat(driver.path("name").asText()).isEqualTo("minhdinh");
+        assertThat(run.path("results")).hasSize(2);
+        for (JsonNode result : run.path("results")) {
+            JsonNode rule = driver.path("rules").path(result.path("ruleIndex").asInt(-1));
+            assertThat(rule.path("id").asText()).isEqualTo(result.path("ruleId").asText());
+            for (String words : List.of("shortDescription", "fullDescription", "help")) {
+                assertThat(rule.path(words).path("text").asText()).isNotEmpty();
+            }
+            assertThat(result.path("level").asText()).isEqualTo("error");
+            assertThat(result.path("message").path("text").asText()).contains("\nfix: ");
+        }
+        JsonNode place = run.path("results").path(0).path("locations").path(0).path("physicalLocation");
+        assertThat(place.path("artifactLocation").path("uri").asText()).isEqualTo("home/poor.drl");
+        assertThat(place.path("region"))
+                .isEqualTo(new ObjectMapper().readTree("{\"startLine\":11,\"startColumn\":32,\"endColumn\":37}"));
+    }
+
+    private void breakTwice() throws IOException {
+        write("home/poor.drl", Files.readString(folder.resolve("home/poor.drl")).replace("income <=", "incom <="));
+        write(
+                "home/support.drl",
+                Files.readString(folder.resolve("home/support.drl")).replace("Poor()", "Por()"));
     }
 
     // ---- test --------------------------------------------------------------------------------------------------
@@ -530,10 +642,13 @@ class CliTest {
         assertThat(sample())
                 .isEqualTo(new Ran(1, "", "minhdinh: thư mục quy tắc không có tệp số liệu mẫu home/sample.yaml\n"));
         write("home/sample.yaml", "note: N\nasOf: 2024-06-30\nfacts:\n  House: { area: RURALL }\n  Persn: []\n");
-        assertThat(sample()).isEqualTo(new Ran(3, "", """
-                %1$s/home/sample.yaml:4:18: UNKNOWN_VALUE  không có giá trị RURALL (RURAL?) trong danh mục
-                %1$s/home/sample.yaml:5:3: UNKNOWN_TYPE  không có loại dữ kiện Persn (Person?)
-                minhdinh: thư mục quy tắc có 2 lỗi nên không dùng được
-                """.formatted(folder)));
+        Ran ran = sample();
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .startsWith(folder + "/home/sample.yaml:4:18: UNKNOWN_VALUE  ")
+                .contains("\n    4 |   House: { area: RURALL }\n" + " ".repeat(25) + "^^^^^^\n")
+                .contains("\n" + folder + "/home/sample.yaml:5:3: UNKNOWN_TYPE  ")
+                .endsWith("\nminhdinh: thư mục quy tắc có 2 lỗi nên không dùng được\n");
     }
 }

@@ -5,14 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
+
+    private static final String[] ECHO = echo();
+
+    private static String[] echo() {
+        String[] echo = new String[10];
+        for (int i = 0; i < echo.length; i++) {
+            echo[i] = "⟨" + i + "⟩";
+        }
+        return echo;
+    }
 
     @Test
     void both_languages_have_the_same_keys() {
@@ -50,13 +62,30 @@ class MessagesTest {
         assertThat(Messages.keys(Language.VI)).containsAll(told);
     }
 
-    private static Set<String> placeholders(Language language, String key) {
-        String[] echo = new String[10];
-        for (int i = 0; i < echo.length; i++) {
-            echo[i] = "⟨" + i + "⟩";
+    @Test
+    void every_problem_of_a_rule_file_says_why_it_matters_and_how_to_mend_it() {
+        for (Language language : Language.values()) {
+            Set<String> codes = Messages.keys(language).stream()
+                    .filter(key -> key.matches("rule\\.[A-Z0-9_]+"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(codes).hasSizeGreaterThan(80);
+            assertThat(Messages.keys(language).stream().filter(key -> key.startsWith("rule.")))
+                    .hasSize(3 * codes.size());
+            for (String code : codes) {
+                for (String part : List.of(".why", ".fix")) {
+                    assertThat(Messages.keys(language)).contains(code + part);
+                    assertThat(Messages.get(language, code + part, (Object[]) ECHO))
+                            .as(code + part)
+                            .hasSizeGreaterThan(15)
+                            .doesNotEndWith(".");
+                }
+            }
         }
+    }
+
+    private static Set<String> placeholders(Language language, String key) {
         Set<String> found = new TreeSet<>();
-        Matcher matcher = Pattern.compile("⟨\\d⟩").matcher(Messages.get(language, key, (Object[]) echo));
+        Matcher matcher = Pattern.compile("⟨\\d⟩").matcher(Messages.get(language, key, (Object[]) ECHO));
         while (matcher.find()) {
             found.add(matcher.group());
         }

@@ -62,9 +62,7 @@ public final class Mutator {
             at = Math.max(at, end(element));
         }
         place = "#" + rule;
-        String consequence = parsed.consequence().strip();
-        int start = text.indexOf(consequence, at);
-        mutateInserts(start, start + consequence.length());
+        mutateInserts(parsed.consequence().start(), parsed.consequence().end());
     }
 
     private int startOfLine(int line) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import vn.minhdinh.catalogue.EnumType;
 import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.engine.DrlFile;
@@ -75,7 +76,7 @@ public final class RuleFile {
         service.enums().forEach(type -> enums.put(type.name(), type));
         List<RuleProblem> problems = new ArrayList<>();
         DrlFile file = read(text);
-        RuleBuilder builder = new RuleBuilder(file, types, enums, problems);
+        RuleBuilder builder = new RuleBuilder(file, types, enums, Set.of(), problems);
         List<Rule> rules = new ArrayList<>();
         for (Rule before : decision.allRules()) {
             DrlFile.DrlRule rule = file.rules().get(rules.size());
