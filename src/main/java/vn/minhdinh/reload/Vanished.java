@@ -116,7 +116,7 @@ final class Vanished {
     }
 
     private static DrlFile empty(String path) {
-        return new DrlFile(path, "", "", List.of(), List.of(), List.of(), List.of(), null);
+        return new DrlFile(path, "", "", List.of(), List.of(), List.of(), null);
     }
 
     private static Optional<DrlFile> find(List<DrlFile> files, String path) {
