@@ -10,6 +10,7 @@ import vn.minhdinh.cli.Server;
 import vn.minhdinh.cli.Terminal;
 import vn.minhdinh.http.HttpDoor;
 import vn.minhdinh.http.HttpSettings;
+import vn.minhdinh.reload.RulesApi;
 
 /** Starts the program: joins the two doors and exits with the code of the command. */
 public final class Main {
@@ -21,8 +22,8 @@ public final class Main {
         System.exit(new Cli(terminal, Main::listen, Clock.systemUTC()).run(args));
     }
 
-    private static Server.Listening listen(DecisionApi api, String host, int port) throws IOException {
-        HttpDoor door = new HttpDoor(api, HttpSettings.defaults().at(host, port));
+    private static Server.Listening listen(DecisionApi api, RulesApi rules, String host, int port) throws IOException {
+        HttpDoor door = new HttpDoor(api, rules, HttpSettings.defaults().at(host, port));
         return new Server.Listening(door.start(), door::close);
     }
 }

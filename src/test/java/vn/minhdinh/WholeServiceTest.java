@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.minhdinh.answer.DecisionService;
 import vn.minhdinh.http.HttpDoor;
 import vn.minhdinh.http.HttpSettings;
-import vn.minhdinh.ruleset.RulesetLoader;
+import vn.minhdinh.reload.LastGood;
+import vn.minhdinh.reload.Reloader;
 
 /** The shipped rules behind the real door. */
 class WholeServiceTest {
@@ -36,8 +37,9 @@ class WholeServiceTest {
     @BeforeAll
     static void start() throws Exception {
         DecisionService service = new DecisionService(Clock.systemUTC());
-        service.goLive(RulesetLoader.load(Path.of("rules")));
-        door = new HttpDoor(service, HttpSettings.defaults().at("127.0.0.1", 0));
+        Reloader rules = new Reloader(Path.of("rules"), service, LastGood.none(), Clock.systemUTC());
+        rules.start();
+        door = new HttpDoor(service, rules.documents(), HttpSettings.defaults().at("127.0.0.1", 0));
         address = "http://127.0.0.1:" + door.start();
     }
 

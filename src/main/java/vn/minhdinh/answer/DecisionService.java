@@ -54,11 +54,13 @@ public final class DecisionService implements DecisionApi {
 
     /** Warms a ruleset up with one evaluation of each service, then makes it the one that answers. */
     public void goLive(Ruleset ruleset) {
-        for (Service service : ruleset.services()) {
-            Request empty = RequestReader.read(service, EMPTY_CASE, clock);
-            explain(empty);
-        }
+        ruleset.services().forEach(this::warmUp);
         live.set(Live.of(ruleset));
+    }
+
+    /** Evaluates a case of which nothing is known: the first evaluation of a service takes longest. */
+    public void warmUp(Service service) {
+        explain(RequestReader.read(service, EMPTY_CASE, clock));
     }
 
     /** The results of a request, held against what the engine fired. */

@@ -11,11 +11,13 @@ public final class RequestProblem extends RuntimeException {
     public enum Kind {
         NOT_JSON(400),
         NOT_A_CASE(400),
+        NOT_A_DRAFT(400),
         NOT_FOUND(404),
         METHOD_NOT_ALLOWED(405),
         TOO_LARGE(413),
         UNSUPPORTED_MEDIA_TYPE(415),
         INVALID_FACTS(422),
+        BUSY(429),
         ENGINE_DISAGREES(500),
         NO_RULES(503);
 

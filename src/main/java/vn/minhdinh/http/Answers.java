@@ -14,6 +14,8 @@ import vn.minhdinh.language.Language;
 final class Answers {
 
     private static final int AT_ONCE = 128 * 1024;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final String RETRY_SECONDS = "3";
 
     private Answers() {}
 
@@ -59,6 +61,9 @@ final class Answers {
         ProblemDocument problem = describe(ctx, failure, language);
         ctx.res().setStatus(problem.status());
         ctx.res().setHeader("Cache-Control", "no-store");
+        if (problem.status() == TOO_MANY_REQUESTS) {
+            ctx.res().setHeader("Retry-After", RETRY_SECONDS);
+        }
         send(ctx, ProblemDocument.MEDIA_TYPE, language, problem.json());
     }
 

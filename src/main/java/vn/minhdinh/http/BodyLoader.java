@@ -32,6 +32,7 @@ final class BodyLoader extends EagerContentHandler.ContentLoader implements Invo
 
     private final HttpSettings settings;
     private final AtomicLong inFlight;
+    private final long limit;
     private final long announced;
 
     private byte[] body = {};
@@ -49,6 +50,7 @@ final class BodyLoader extends EagerContentHandler.ContentLoader implements Invo
         super(next, request, response, callback);
         this.settings = settings;
         this.inFlight = inFlight;
+        this.limit = settings.bodyLimitBytes(Request.getPathInContext(request));
         this.announced = request.getLength();
     }
 
@@ -73,7 +75,7 @@ final class BodyLoader extends EagerContentHandler.ContentLoader implements Invo
 
     @Override
     protected void load() {
-        if (announced > settings.bodyLimitBytes()) {
+        if (announced > limit) {
             refuse(Fault.TOO_LARGE);
         } else if (coded()) {
             refuse(Fault.NOT_IMPLEMENTED);
@@ -140,7 +142,7 @@ final class BodyLoader extends EagerContentHandler.ContentLoader implements Invo
 
     private Fault append(ByteBuffer arrived) {
         int more = arrived.remaining();
-        if ((long) length + more > settings.bodyLimitBytes()) {
+        if ((long) length + more > limit) {
             return Fault.TOO_LARGE;
         }
         if (length + more > body.length && !grow(length + more)) {
@@ -152,7 +154,7 @@ final class BodyLoader extends EagerContentHandler.ContentLoader implements Invo
     }
 
     private boolean grow(int needed) {
-        long most = announced < 0 ? settings.bodyLimitBytes() : announced;
+        long most = announced < 0 ? limit : announced;
         long wanted = Math.max(needed, Math.max(2L * body.length, Math.min(most, TAKEN_AT_ONCE)));
         int size = (int) Math.min(wanted, most);
         if (inFlight.addAndGet(size - body.length) > settings.bodiesInFlightBytes()) {

@@ -12,25 +12,31 @@ import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.language.Language;
+import vn.minhdinh.reload.RulesApi;
 
-/** The decision API over HTTP. */
+/** The decision API, and what there is to know about the rules, over HTTP. */
 public final class HttpDoor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
     private static final String JSON = "application/json";
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final String JSON_SCHEMA = "application/schema+json";
 
+    /** Where drafts are sent to; they may be longer than cases. */
+    static final String CHECK = "/v1/rules/check";
+
     private final DecisionApi api;
+    private final RulesApi rules;
     private final HttpSettings settings;
     private final Javalin javalin;
 
-    public HttpDoor(DecisionApi api, HttpSettings settings) {
+    public HttpDoor(DecisionApi api, RulesApi rules, HttpSettings settings) {
         this.api = api;
+        this.rules = rules;
         this.settings = settings;
         this.javalin = Javalin.create(this::configure);
     }
@@ -55,6 +61,10 @@ public final class HttpDoor implements AutoCloseable {
                 (ctx, language) -> api.decision(service(ctx), ctx.pathParam("id"), language));
         get(routes, "/v1/{service}/facts", (ctx, language) -> api.facts(service(ctx), language));
         get(routes, "/v1/{service}/schema", JSON_SCHEMA, (ctx, language) -> api.schema(service(ctx), language));
+        routes.post(CHECK, this::check);
+        get(routes, "/v1/rules", (ctx, language) -> rules.files(language));
+        get(routes, "/v1/rules/<path>", (ctx, language) -> rules.file(ctx.pathParam("path"), language));
+        get(routes, "/metrics", ctx -> Answers.send(ctx, PROMETHEUS, rules.metrics()));
         get(routes, "/health/live", ctx -> health(ctx, 200, "{\"status\":\"LIVE\"}"));
         get(routes, "/health/ready", this::ready);
     }
@@ -110,13 +120,18 @@ public final class HttpDoor implements AutoCloseable {
         Answers.send(ctx, JSON, language, answer);
     }
 
+    private void check(Context ctx) {
+        Language language = language(ctx);
+        byte[] answer = rules.check(JsonBody.of(ctx), language);
+        ctx.res().setHeader("Cache-Control", "no-store");
+        Answers.send(ctx, JSON, language, answer);
+    }
+
     private void ready(Context ctx) {
-        Optional<String> revision = api.readyRevision();
-        if (revision.isEmpty()) {
-            health(ctx, 503, "{\"status\":\"NOT_READY\"}");
-        } else {
-            health(ctx, 200, "{\"status\":\"READY\",\"revision\":\"" + revision.get() + "\"}");
-        }
+        Language language = language(ctx);
+        ctx.res().setStatus(rules.isReady() ? 200 : 503);
+        ctx.res().setHeader("Cache-Control", "no-store");
+        Answers.send(ctx, JSON, language, rules.ready(language));
     }
 
     private static void health(Context ctx, int status, String json) {

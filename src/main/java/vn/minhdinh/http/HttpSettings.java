@@ -2,13 +2,14 @@ package vn.minhdinh.http;
 
 import java.time.Duration;
 import vn.minhdinh.fact.Bounds;
+import vn.minhdinh.reload.RulesApi;
 
 /**
  * Where the door listens and how much it lets anyone take.
  *
  * @param host address to listen on; the default is reached from the same machine only
  * @param port 0 for any free port
- * @param bodyLimitBytes the longest request body
+ * @param bodyLimitBytes the longest request body, but for drafts of rules
  * @param bodyTimeout how long a body may take to arrive in full
  * @param idleTimeout how long a connection may lie still
  * @param stopTimeout how long a stop waits for answers under way
@@ -67,6 +68,11 @@ public record HttpSettings(
 
     public HttpSettings timeouts(Duration body, Duration idle, Duration stop) {
         return new HttpSettings(host, port, bodyLimitBytes, body, idle, stop, threads, connections);
+    }
+
+    /** The longest body at a path: drafts of rules may be longer than cases. */
+    long bodyLimitBytes(String path) {
+        return path.equals(HttpDoor.CHECK) ? Math.max(bodyLimitBytes, RulesApi.DRAFT_BYTES) : bodyLimitBytes;
     }
 
     /** Bodies that are still arriving share this; without it, many long half-sent ones would fill the memory. */

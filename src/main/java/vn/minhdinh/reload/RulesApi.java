@@ -1,9 +1,25 @@
 package vn.minhdinh.reload;
 
+import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.language.Language;
 
-/** What a door asks about the rule files themselves. Each answer is a JSON document in UTF-8. */
+/**
+ * What a door asks about the rule files themselves. Each answer but the metrics is a JSON document in UTF-8; what the
+ * caller got wrong is thrown as {@link RequestProblem}.
+ */
 public interface RulesApi {
+
+    /** Longest body of a draft to be checked. */
+    int DRAFT_BYTES = 8 << 20;
+
+    /** Whether any rules answer. */
+    boolean isReady();
+
+    /** Which revision answers, and that the newest save was refused, when it was. */
+    byte[] ready(Language language);
+
+    /** Figures in the text format of Prometheus. */
+    byte[] metrics();
 
     /** The files of the live revision, and what became of newer ones. */
     byte[] files(Language language);

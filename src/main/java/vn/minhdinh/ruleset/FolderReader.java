@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,14 +134,12 @@ final class FolderReader extends SimpleFileVisitor<Path> {
         };
     }
 
-    private static boolean isHidden(Path path) {
-        String name = path.getFileName().toString();
-        return name.startsWith(".") || name.endsWith("~") || name.startsWith("#") && name.endsWith("#");
+    private boolean isHidden(Path path) {
+        return RulesFolder.isLeftOut(name(path));
     }
 
     private String name(Path path) {
-        String name = folder.relativize(path).toString().replace('\\', '/');
-        return Normalizer.normalize(name, Normalizer.Form.NFC);
+        return RulesFolder.nameOf(folder, path);
     }
 
     private String shown(Path path) {

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import vn.minhdinh.engine.RuleProblem;
 import vn.minhdinh.engine.RulesRefused;
 
@@ -30,13 +31,18 @@ public final class RulesFolder {
     public static final int LARGEST_FILE = 1 << 20;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    // x~ of many editors, #x# of Emacs, 4913 by which vim tries the folder out, .swp, .tmp and the like.
+    private static final Pattern PASSING = Pattern.compile(
+            ".*~|#.*#|[0-9]+|.*\\.(?:sw[a-z]|tmp|temp|part|partial|bak|crdownload)|.*___jb_(?:tmp|old|bak)___",
+            Pattern.CASE_INSENSITIVE);
 
     private final Map<String, byte[]> files = new TreeMap<>();
 
     private RulesFolder() {}
 
     /**
-     * Reads every file below the folder but hidden ones. Links, devices and names that cannot be told apart or shown are
+     * Reads every file below the folder but those {@linkplain #isLeftOut left out}. The
+     * folder itself may be a link; below it links, devices and names that cannot be told apart or shown are
      * refused: all of the folder stands in it.
      */
     public static RulesFolder read(Path folder) throws IOException, RulesRefused {
@@ -45,7 +51,19 @@ public final class RulesFolder {
                     folder.getFileName() == null ? "" : folder.getFileName().toString();
             throw new RulesRefused(List.of(problem("", "NO_FOLDER", name)));
         }
-        return FolderReader.read(folder);
+        return FolderReader.read(folder.toRealPath());
+    }
+
+    /** The name of a file below a folder: with forward slashes, in NFC. */
+    public static String nameOf(Path folder, Path file) {
+        return Normalizer.normalize(folder.relativize(file).toString().replace('\\', '/'), Normalizer.Form.NFC);
+    }
+
+    /** Whether a name below the folder is no part of the law: hidden, or what editors leave beside the file they save. */
+    public static boolean isLeftOut(String name) {
+        return name.startsWith(".")
+                || name.contains("/.")
+                || PASSING.matcher(name.substring(name.lastIndexOf('/') + 1)).matches();
     }
 
     /** A folder that exists in memory only: names below the folder and their bytes. */
@@ -73,19 +91,43 @@ public final class RulesFolder {
 
     /** SHA-256 over names and bytes, in the order of the names. */
     public String revision() {
+        MessageDigest digest = sha256();
+        files.forEach((name, bytes) -> {
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+            digest.update(bytes);
+        });
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** SHA-256 of the bytes of one file. */
+    public String hash(String name) {
+        return HexFormat.of().formatHex(sha256().digest(files.get(name)));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            files.forEach((name, bytes) -> {
-                digest.update(name.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-                digest.update(
-                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-                digest.update(bytes);
-            });
-            return HexFormat.of().formatHex(digest.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The names of all files, in order. */
+    public List<String> names() {
+        return List.copyOf(files.keySet());
+    }
+
+    /** The bytes of a file, as they were read. */
+    public byte[] bytes(String name) {
+        return files.get(name).clone();
+    }
+
+    /** Whether both hold a file of that name with the same bytes. */
+    public boolean agreesOn(String name, RulesFolder other) {
+        return holds(name) && other.holds(name) && Arrays.equals(files.get(name), other.files.get(name));
     }
 
     /** The services: the folders that hold rule files, in the order of their names. */

@@ -118,7 +118,7 @@ class CliTest {
     }
 
     private Ran run(String input, String... arguments) {
-        return run((api, host, port) -> new Server.Listening(port, () -> {}), input, arguments);
+        return run((api, rules, host, port) -> new Server.Listening(port, () -> {}), input, arguments);
     }
 
     private Ran run(Server server, String input, String... arguments) {
@@ -593,10 +593,11 @@ class CliTest {
 
     @Test
     void a_port_in_use_is_told_and_exits_with_1() {
-        Server taken = (api, host, port) -> {
+        Server taken = (api, rules, host, port) -> {
             throw new BindException("Address already in use");
         };
-        Ran ran = run(taken, "", "serve", "--rules", folder.toString(), "--port", "8081", "--lang", "en");
+        Ran ran = run(
+                taken, "", "serve", "--rules", folder.toString(), "--state", "none", "--port", "8081", "--lang", "en");
         assertThat(ran).isEqualTo(new Ran(1, "", """
                 minhdinh: port 8081 at 127.0.0.1 cannot be opened: another program uses it (choose another one with --port), \
                 or the address is not of this machine

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.http.HttpDoor;
 import vn.minhdinh.http.HttpSettings;
+import vn.minhdinh.reload.RulesApi;
 
 /** The command {@code serve} with the real door. */
 class ServeTest {
@@ -33,8 +34,8 @@ class ServeTest {
         PipedInputStream printed = new PipedInputStream();
         Terminal terminal = new Terminal(
                 new ByteArrayInputStream(new byte[0]), new PipedOutputStream(printed), new ByteArrayOutputStream());
-        FutureTask<Integer> serving = new FutureTask<>(() ->
-                new Cli(terminal, ServeTest::door, Clock.systemUTC()).run("serve", "--port", "0", "--lang", "en"));
+        FutureTask<Integer> serving = new FutureTask<>(() -> new Cli(terminal, ServeTest::door, Clock.systemUTC())
+                .run("serve", "--port", "0", "--state", "none", "--lang", "en"));
         Thread program = new Thread(serving, "serve");
         program.start();
 
@@ -51,8 +52,8 @@ class ServeTest {
         assertThatThrownBy(() -> get(address + "/health/ready")).isInstanceOf(ConnectException.class);
     }
 
-    private static Server.Listening door(DecisionApi api, String host, int port) throws IOException {
-        HttpDoor door = new HttpDoor(api, HttpSettings.defaults().at(host, port));
+    private static Server.Listening door(DecisionApi api, RulesApi rules, String host, int port) throws IOException {
+        HttpDoor door = new HttpDoor(api, rules, HttpSettings.defaults().at(host, port));
         return new Server.Listening(door.start(), door::close);
     }
 

@@ -7,9 +7,10 @@ import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.language.Language;
+import vn.minhdinh.reload.RulesApi;
 
 /** Answers with what it was asked, or does what a test tells it to do. */
-class FakeApi implements DecisionApi {
+class FakeApi implements DecisionApi, RulesApi {
 
     interface Evaluation {
         byte[] of(String service, byte[] body, Language language);
@@ -57,6 +58,40 @@ class FakeApi implements DecisionApi {
     @Override
     public Optional<String> readyRevision() {
         return revision;
+    }
+
+    @Override
+    public boolean isReady() {
+        return revision.isPresent();
+    }
+
+    @Override
+    public byte[] ready(Language language) {
+        return bytes(revision.map(live -> "{\"status\":\"READY\",\"revision\":\"" + live + "\"}")
+                .orElse("{\"status\":\"NOT_READY\"}"));
+    }
+
+    @Override
+    public byte[] metrics() {
+        return bytes("minhdinh_rules_refused 0.0\n");
+    }
+
+    @Override
+    public byte[] files(Language language) {
+        return bytes("{\"files\":[],\"language\":\"" + language.code() + "\"}");
+    }
+
+    @Override
+    public byte[] file(String path, Language language) {
+        return bytes("{\"path\":\"" + path + "\"}");
+    }
+
+    @Override
+    public byte[] check(byte[] body, Language language) {
+        if (body.length == 2) {
+            throw new RequestProblem(RequestProblem.Kind.BUSY, Problem.at("", "CHECK_BUSY"));
+        }
+        return bytes("{\"bytes\":" + body.length + "}");
     }
 
     static byte[] bytes(String text) {

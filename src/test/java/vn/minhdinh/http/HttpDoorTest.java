@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.minhdinh.reload.RulesApi;
 
 final class HttpDoorTest {
 
@@ -225,8 +226,36 @@ final class HttpDoorTest {
     }
 
     @Test
+    void the_rules_and_the_figures_about_them_can_be_looked_up() throws Exception {
+        assertThat(running.get("/v1/rules?lang=en").body()).isEqualTo("{\"files\":[],\"language\":\"en\"}");
+        assertThat(running.get("/v1/rules/plan/water/clean.drl").body())
+                .isEqualTo("{\"path\":\"plan/water/clean.drl\"}");
+        assertThat(running.get("/metrics").headers().firstValue("Content-Type"))
+                .hasValue("text/plain; version=0.0.4; charset=utf-8");
+    }
+
+    @Test
+    void a_draft_of_rules_may_be_longer_than_a_case() throws Exception {
+        String longer = "x".repeat((int) HttpSettings.defaults().bodyLimitBytes() + 1);
+        assertThat(running.post("/v1/rules/check", longer).body()).isEqualTo("{\"bytes\":" + longer.length() + "}");
+        assertThat(running.post("/v1/plan/evaluate", longer).statusCode()).isEqualTo(413);
+        assertThat(running.post("/v1/rules/check", "x".repeat(RulesApi.DRAFT_BYTES + 1))
+                        .statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void a_draft_that_has_to_wait_is_told_how_long() throws Exception {
+        HttpResponse<String> busy = running.post("/v1/rules/check", "{}");
+        assertThat(busy.statusCode()).isEqualTo(429);
+        assertThat(busy.headers().firstValue("Retry-After")).hasValue("3");
+        assertThat(Running.json(busy.body()).at("/errors/0/code").asText()).isEqualTo("CHECK_BUSY");
+    }
+
+    @Test
     void says_which_address_is_taken() {
-        HttpDoor second = new HttpDoor(new FakeApi(), HttpSettings.defaults().at("127.0.0.1", running.port));
+        FakeApi api = new FakeApi();
+        HttpDoor second = new HttpDoor(api, api, HttpSettings.defaults().at("127.0.0.1", running.port));
         assertThatThrownBy(second::start).isInstanceOf(BindException.class).hasMessage("127.0.0.1:" + running.port);
     }
 

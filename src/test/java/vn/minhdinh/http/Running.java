@@ -27,7 +27,7 @@ final class Running implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Running(HttpSettings settings) throws IOException {
-        door = new HttpDoor(api, settings.at("127.0.0.1", 0));
+        door = new HttpDoor(api, api, settings.at("127.0.0.1", 0));
         port = door.start();
     }
 

@@ -1,0 +1,108 @@
+package vn.minhdinh.reload;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import vn.minhdinh.check.DiagnosticJson;
+import vn.minhdinh.fact.Problem;
+import vn.minhdinh.fact.RequestProblem;
+import vn.minhdinh.language.Language;
+import vn.minhdinh.ruleset.RulesFolder;
+import vn.minhdinh.scenario.Coverage;
+import vn.minhdinh.scenario.Difference;
+import vn.minhdinh.scenario.Scenario;
+import vn.minhdinh.scenario.ScenarioRunner;
+
+/** Has drafts judged as if they were saved, one at a time. Nothing of a draft is kept. */
+final class CheckDesk {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final int MOST_FAILURES = 100;
+    private static final int MOST_DIFFERENCES = 10;
+    private static final int MOST_UNCOVERED = 200;
+
+    private final Gate gate;
+    private final Builds builds = new Builds("draft-build", DEADLINE);
+    private final Semaphore free = new Semaphore(1);
+
+    CheckDesk(Gate gate) {
+        this.gate = gate;
+    }
+
+    ObjectNode check(DraftFiles draft, Optional<RulesFolder> live, Language language) {
+        if (!free.tryAcquire()) {
+            throw new RequestProblem(RequestProblem.Kind.BUSY, Problem.at("", "CHECK_BUSY"));
+        }
+        try {
+            return document(judge(draft, live), draft, language);
+        } finally {
+            free.release();
+        }
+    }
+
+    private Gate.Judged judge(DraftFiles draft, Optional<RulesFolder> live) {
+        RulesFolder folder = draft.over(live);
+        Optional<RulesFolder> before = draft.onLive() ? live : Optional.empty();
+        try {
+            return builds.run(() -> gate.judge(folder, before, new Gate.Wish(draft.scenarios(), draft.coverage())));
+        } catch (Builds.NoResult none) {
+            return Gate.Judged.refused(folder, List.of(BuildProblem.of(none, builds.deadline())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RequestProblem(RequestProblem.Kind.BUSY, Problem.at("", "CHECK_BUSY"));
+        }
+    }
+
+    private static ObjectNode document(Gate.Judged judged, DraftFiles draft, Language language) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("valid", judged.isGood());
+        document.put("revision", judged.folder().revision());
+        document.set("diagnostics", DiagnosticJson.of(judged.problems(), judged.folder(), language));
+        ObjectNode scenarios = document.putObject("scenarios");
+        scenarios.put("run", judged.scenarios());
+        scenarios.put("failed", judged.failed().size());
+        ArrayNode failures = scenarios.putArray("failures");
+        judged.failed().stream().limit(MOST_FAILURES).forEach(failed -> add(failures, failed, judged, language));
+        if (draft.coverage() && judged.ruleset().isPresent()) {
+            coverage(document.putObject("coverage"), judged.coverage());
+        }
+        return document;
+    }
+
+    private static void add(ArrayNode failures, ScenarioRunner.Outcome outcome, Gate.Judged judged, Language language) {
+        Scenario scenario = outcome.scenario();
+        ObjectNode failure = failures.addObject();
+        failure.put("file", scenario.file());
+        failure.put("line", FailedScenarios.line(scenario, judged.folder()));
+        failure.put("number", scenario.number());
+        failure.put("name", scenario.name());
+        ArrayNode differences = failure.putArray("differences");
+        for (Difference difference :
+                outcome.differences().stream().limit(MOST_DIFFERENCES).toList()) {
+            differences.add(difference.sentence(language));
+        }
+    }
+
+    private static void coverage(ObjectNode document, List<Coverage.Line> lines) {
+        int possible = lines.stream().mapToInt(line -> line.possible().size()).sum();
+        int uncovered = lines.stream().mapToInt(line -> line.uncovered().size()).sum();
+        document.put("seen", possible - uncovered);
+        document.put("possible", possible);
+        ArrayNode list = document.putArray("uncovered");
+        lines.stream()
+                .filter(line -> !line.uncovered().isEmpty())
+                .limit(MOST_UNCOVERED)
+                .forEach(line -> {
+                    ObjectNode one = list.addObject();
+                    one.put("condition", line.condition().id());
+                    one.put("file", line.rule().file());
+                    one.put("line", line.condition().source().line());
+                    ArrayNode verdicts = one.putArray("verdicts");
+                    line.uncovered().forEach(verdict -> verdicts.add(verdict.name()));
+                });
+    }
+}

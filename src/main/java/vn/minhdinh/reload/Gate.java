@@ -1,0 +1,116 @@
+package vn.minhdinh.reload;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import vn.minhdinh.answer.DecisionService;
+import vn.minhdinh.check.Checker;
+import vn.minhdinh.check.Report;
+import vn.minhdinh.engine.RuleProblem;
+import vn.minhdinh.engine.RulesRefused;
+import vn.minhdinh.fact.RequestProblem;
+import vn.minhdinh.ruleset.RulesFolder;
+import vn.minhdinh.ruleset.Ruleset;
+import vn.minhdinh.ruleset.Service;
+import vn.minhdinh.scenario.Coverage;
+import vn.minhdinh.scenario.Scenario;
+import vn.minhdinh.scenario.ScenarioReader;
+import vn.minhdinh.scenario.ScenarioRunner;
+
+/** Decides whether a folder may become the law that answers: it is sound, nothing vanished, every scenario holds. */
+final class Gate {
+
+    private static final int MOST_FAILURES = 50;
+
+    /**
+     * What the gate found.
+     *
+     * @param problems errors and warnings; an error keeps the folder out
+     * @param ruleset the compiled rules; empty when they cannot be
+     * @param scenarios how many were run
+     * @param failed those that did not hold
+     * @param coverage what the scenarios saw, when that was asked for
+     */
+    record Judged(
+            RulesFolder folder,
+            List<RuleProblem> problems,
+            Optional<Ruleset> ruleset,
+            int scenarios,
+            List<ScenarioRunner.Outcome> failed,
+            List<Coverage.Line> coverage) {
+
+        static Judged refused(RulesFolder folder, List<RuleProblem> problems) {
+            return new Judged(folder, List.copyOf(problems), Optional.empty(), 0, List.of(), List.of());
+        }
+
+        boolean isGood() {
+            return ruleset.isPresent() && problems.stream().noneMatch(RuleProblem::isError);
+        }
+    }
+
+    /** What is to be done beyond checking. */
+    record Wish(boolean scenarios, boolean coverage) {
+        static final Wish GO_LIVE = new Wish(true, false);
+    }
+
+    private final DecisionService service;
+    private final Clock clock;
+
+    Gate(DecisionService service, Clock clock) {
+        this.service = service;
+        this.clock = clock;
+    }
+
+    /** Judges a folder that would take the place of another. */
+    Judged judge(RulesFolder folder, Optional<RulesFolder> live, Wish wish) throws InterruptedException {
+        Report report = Checker.check(folder);
+        Set<RuleProblem> problems = new LinkedHashSet<>(report.problems());
+        live.ifPresent(before -> problems.addAll(Vanished.between(before, folder)));
+        List<Scenario> scenarios = new ArrayList<>();
+        for (String name : folder.services()) {
+            try {
+                scenarios.addAll(ScenarioReader.read(folder, name));
+            } catch (RulesRefused refused) {
+                problems.addAll(refused.problems());
+            }
+        }
+        boolean sound = problems.stream().noneMatch(RuleProblem::isError);
+        if (!sound || report.ruleset().isEmpty()) {
+            return Judged.refused(folder, sorted(problems));
+        }
+        Ruleset ruleset = report.ruleset().get();
+        List<ScenarioRunner.Outcome> outcomes = new ArrayList<>();
+        List<Coverage.Line> coverage = new ArrayList<>();
+        for (Service one : ruleset.services()) {
+            warmUp(one, problems);
+            List<Scenario> ofService = scenarios.stream()
+                    .filter(scenario -> scenario.file().startsWith(one.name() + "/"))
+                    .toList();
+            if (wish.scenarios()) {
+                outcomes.addAll(ScenarioRun.of(one, ofService, clock));
+            }
+            if (wish.coverage()) {
+                coverage.addAll(new ScenarioRunner(one, clock).cover(ofService).lines());
+            }
+        }
+        List<ScenarioRunner.Outcome> failed =
+                outcomes.stream().filter(outcome -> !outcome.holds()).toList();
+        problems.addAll(FailedScenarios.problems(failed, folder, MOST_FAILURES));
+        return new Judged(folder, sorted(problems), Optional.of(ruleset), outcomes.size(), failed, coverage);
+    }
+
+    private void warmUp(Service one, Set<RuleProblem> problems) {
+        try {
+            service.warmUp(one);
+        } catch (RequestProblem disagrees) {
+            problems.add(new RuleProblem(one.name(), 0, 0, "EVALUATION_FAILED", List.of(one.name())));
+        }
+    }
+
+    private static List<RuleProblem> sorted(Set<RuleProblem> problems) {
+        return problems.stream().sorted().toList();
+    }
+}
