@@ -139,11 +139,6 @@ public final class RulesFolder {
                 .toList();
     }
 
-    /** The names of all files, in order. */
-    public List<String> names() {
-        return List.copyOf(files.keySet());
-    }
-
     /** Whether a file opens with a byte order mark, which {@link #text} leaves out. */
     public boolean startsWithByteOrderMark(String name) {
         byte[] mark = String.valueOf(BYTE_ORDER_MARK).getBytes(StandardCharsets.UTF_8);
