@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.drools.drl.ast.descr.AttributeDescr;
@@ -75,7 +76,8 @@ public final class EngineBase {
     public static EngineBase compile(String packageName, List<DrlFile> files, Map<String, Integer> strata)
             throws RulesRefused {
         files.forEach(file -> order((PackageDescr) file.parsed(), strata));
-        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(configuration());
+        BytecodeGate gate = new BytecodeGate(packageName);
+        RuleCompiler builder = new RuleCompiler(configuration(new RuleClassLoader(packageName, gate)), gate);
         List<DrlFile> factsFirst = new ArrayList<>(files);
         factsFirst.sort(Comparator.comparing((DrlFile file) -> file.types().isEmpty())
                 .thenComparing(file -> file.enums().isEmpty())
@@ -89,13 +91,46 @@ public final class EngineBase {
         try {
             batch.build();
         } catch (RuntimeException | StackOverflowError e) {
+            refuse(gate.refused(), packageName, files);
             throw new RulesRefused(
                     List.of(new RuleProblem(packageName, 0, 0, "COMPILER_FAILED", List.of(packageName))));
         }
+        refuse(gate.refused(), packageName, files);
         if (builder.hasErrors()) {
             throw new RulesRefused(problems(builder, files));
         }
         return new EngineBase(packageName, builder.newKieBase(), isAnchored(files));
+    }
+
+    /** Classes are named after rules and types; what cannot be traced to one is laid to the service. */
+    private static void refuse(Set<String> classes, String packageName, List<DrlFile> files) throws RulesRefused {
+        List<RuleProblem> problems = new ArrayList<>();
+        for (String name : classes) {
+            RuleProblem problem = new RuleProblem(packageName, 0, 0, "BYTECODE", List.of(packageName));
+            for (DrlFile file : files) {
+                for (DrlFile.DrlRule rule : file.rules()) {
+                    if (name.startsWith(packageName + ".Rule_" + rule.name().replaceAll("[^\\p{L}\\p{N}_$]", "_"))) {
+                        problem = new RuleProblem(file.path(), rule.line(), 0, "BYTECODE", List.of(rule.name()));
+                    }
+                }
+                for (DrlFile.DrlEnum declared : file.enums()) {
+                    if (name.equals(packageName + '.' + declared.name())) {
+                        problem =
+                                new RuleProblem(file.path(), declared.line(), 0, "BYTECODE", List.of(declared.name()));
+                    }
+                }
+                for (DrlFile.DrlType declared : file.types()) {
+                    if (name.equals(packageName + '.' + declared.name())) {
+                        problem =
+                                new RuleProblem(file.path(), declared.line(), 0, "BYTECODE", List.of(declared.name()));
+                    }
+                }
+            }
+            problems.add(problem);
+        }
+        if (!problems.isEmpty()) {
+            throw new RulesRefused(problems);
+        }
     }
 
     /**
@@ -134,9 +169,9 @@ public final class EngineBase {
         }
     }
 
-    private static KnowledgeBuilderConfiguration configuration() {
+    private static KnowledgeBuilderConfiguration configuration(ClassLoader loader) {
         KnowledgeBuilderConfiguration configuration =
-                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, EngineBase.class.getClassLoader());
+                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, loader);
         configuration.setOption(AccumulateFunctionOption.get("share", new ShareFunction()));
         for (String suffix : List.of("", "I", "L", "N", "BD", "BI")) {
             configuration.setOption(AccumulateFunctionOption.get("sum" + suffix, NumberFunction.sum()));
