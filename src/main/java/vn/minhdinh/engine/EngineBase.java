@@ -75,6 +75,7 @@ public final class EngineBase {
      */
     public static EngineBase compile(String packageName, List<DrlFile> files, Map<String, Integer> strata)
             throws RulesRefused {
+        refuseOtherDialects(files);
         files.forEach(file -> order((PackageDescr) file.parsed(), strata));
         BytecodeGate gate = new BytecodeGate(packageName);
         RuleCompiler builder = new RuleCompiler(configuration(new RuleClassLoader(packageName, gate)), gate);
@@ -99,7 +100,28 @@ public final class EngineBase {
         if (builder.hasErrors()) {
             throw new RulesRefused(problems(builder, files));
         }
-        return new EngineBase(packageName, builder.newKieBase(), isAnchored(files));
+        KieBase base = builder.newKieBase();
+        refuse(CompiledPatterns.rulesThatCall(base), packageName, files);
+        return new EngineBase(packageName, base, isAnchored(files));
+    }
+
+    /** Another dialect leaves no bytecode to look at: its text is read when it runs. */
+    private static void refuseOtherDialects(List<DrlFile> files) throws RulesRefused {
+        List<RuleProblem> problems = new ArrayList<>();
+        for (DrlFile file : files) {
+            PackageDescr parsed = (PackageDescr) file.parsed();
+            if (parsed.getAttribute("dialect") != null) {
+                problems.add(new RuleProblem(file.path(), 0, 0, "BYTECODE", List.of("dialect")));
+            }
+            for (RuleDescr rule : parsed.getRules()) {
+                if (rule.getAttributes().containsKey("dialect")) {
+                    problems.add(new RuleProblem(file.path(), rule.getLine(), 0, "BYTECODE", List.of(rule.getName())));
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new RulesRefused(problems);
+        }
     }
 
     /** Classes are named after rules and types; what cannot be traced to one is laid to the service. */
@@ -109,7 +131,9 @@ public final class EngineBase {
             RuleProblem problem = new RuleProblem(packageName, 0, 0, "BYTECODE", List.of(packageName));
             for (DrlFile file : files) {
                 for (DrlFile.DrlRule rule : file.rules()) {
-                    if (name.startsWith(packageName + ".Rule_" + rule.name().replaceAll("[^\\p{L}\\p{N}_$]", "_"))) {
+                    if (name.equals(rule.name())
+                            || name.startsWith(
+                                    packageName + ".Rule_" + rule.name().replaceAll("[^\\p{L}\\p{N}_$]", "_"))) {
                         problem = new RuleProblem(file.path(), rule.line(), 0, "BYTECODE", List.of(rule.name()));
                     }
                 }

@@ -70,6 +70,27 @@ class BytecodeGateTest {
         assertRefused(TYPES + declaration + "\nrule r when A() then insert( new B( 1 ) ); end\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A( a == System.setProperty( \"minhdinh.canary\", \"x\" ) )",
+                "A( a == Integer.parseInt( \"1\" ) )",
+                "A( a == getClass().hashCode() )",
+                "A( eval( System.setProperty( \"minhdinh.canary\", \"x\" ) == null ) )",
+                "A() eval( System.setProperty( \"minhdinh.canary\", \"x\" ) == null )",
+                "not A( a == hashCode() )",
+                "accumulate( A( $x : a, a == hashCode() ); $n : count() )",
+            })
+    void refuses_code_in_a_condition(String condition) {
+        assertRefused(rule(condition, "insert( new B( 1 ) );"));
+    }
+
+    @Test
+    void refuses_a_dialect_that_leaves_no_bytecode() {
+        assertRefused(TYPES + "rule r dialect \"mvel\" when A() then insert( new B( 1 ) ); end");
+        assertRefused(TYPES + "dialect \"mvel\"\nrule r when A() then insert( new B( 1 ) ); end");
+    }
+
     @Test
     void names_the_file_and_line_of_the_rule() {
         RulesRefused refused = refusal(rule("$a : A()", "for ( ; ; ) { insert( $a ); }"));
