@@ -68,17 +68,33 @@ final class BytecodeGate {
                     + "(Ljava/lang/Object;)Lorg/drools/base/rule/accessor/FieldValue;",
             "org/drools/mvel/field/FieldFactory.getInstance()Lorg/drools/mvel/field/FieldFactory;");
 
+    /** Members the engine's own template uses to hand the facts of a match to the code of its rule. */
+    private static final Set<String> INVOKER_MEMBERS = Set.of(
+            "org/drools/base/rule/Declaration.getValue"
+                    + "(Lorg/drools/base/base/ValueResolver;Ljava/lang/Object;)Ljava/lang/Object;",
+            "org/drools/core/WorkingMemory.getFactHandle(Ljava/lang/Object;)Lorg/kie/api/runtime/rule/FactHandle;",
+            "org/drools/core/reteoo/Tuple.get(Lorg/drools/base/rule/Declaration;)Lorg/kie/api/runtime/rule/FactHandle;",
+            "org/drools/core/rule/consequence/KnowledgeHelper.getWorkingMemory()Lorg/drools/core/WorkingMemory;",
+            "org/kie/api/runtime/rule/FactHandle.getObject()Ljava/lang/Object;");
+
     /** The engine makes the words of a declared enum by evaluating what stands in its brackets. */
     private static final String EVAL = "org/mvel2/MVEL.eval(Ljava/lang/String;)Ljava/lang/Object;";
 
     private static final Pattern LITERAL = Pattern.compile(
             "\\s*(?:\"(?:[^\"\\\\]|\\\\[\"\\\\])*+\"|-?[0-9]{1,30}(?:\\.[0-9]{1,30})?[BILbil]?|\\w*+)\\s*");
 
-    private final String own;
+    private final Set<String> packages;
     private final Set<String> refused = new ConcurrentSkipListSet<>();
 
-    BytecodeGate(String packageName) {
-        this.own = packageName + '/';
+    /** @param packages names of one word each, of which the service's own types are direct members */
+    BytecodeGate(Set<String> packages) {
+        this.packages = packages;
+    }
+
+    /** Whether a class is one of the service's own. */
+    boolean isOwn(String internalName) {
+        int slash = internalName.lastIndexOf('/');
+        return slash > 0 && packages.contains(internalName.substring(0, slash));
     }
 
     /** What stood before the gate and was turned away: the names of its classes. */
@@ -125,6 +141,7 @@ final class BytecodeGate {
 
         private final boolean type;
         private boolean allowed = true;
+        private boolean invoker;
         private boolean evaluates;
         private boolean code;
 
@@ -144,7 +161,7 @@ final class BytecodeGate {
         private boolean isKnown(Type used) {
             Type element = used.getSort() == Type.ARRAY ? used.getElementType() : used;
             return element.getSort() != Type.OBJECT
-                    || element.getInternalName().startsWith(own)
+                    || isOwn(element.getInternalName())
                     || Wall.lets(element.getClassName());
         }
 
@@ -160,12 +177,13 @@ final class BytecodeGate {
         }
 
         private void member(String owner, String name, String descriptor) {
-            boolean copiesArray = owner.startsWith("[L" + own) && name.equals("clone");
+            boolean copiesArray = owner.startsWith("[L") && isOwn(owner.substring(2)) && name.equals("clone");
             boolean evaluation = type && (owner + '.' + name + descriptor).equals(EVAL);
             evaluates |= evaluation;
-            require(owner.startsWith(own)
+            require(isOwn(owner)
                     || copiesArray
                     || evaluation
+                    || (invoker && INVOKER_MEMBERS.contains(owner + '.' + name + descriptor))
                     || MEMBERS.contains(owner + '.' + name + descriptor)
                     || MEMBERS.contains(owner + '.' + name));
         }
@@ -173,7 +191,8 @@ final class BytecodeGate {
         @Override
         public void visit(
                 int version, int access, String name, String signature, String superName, String[] interfaces) {
-            require(name.startsWith(own));
+            require(isOwn(name));
+            invoker = name.endsWith("Invoker");
             type(superName);
             for (String one : interfaces) {
                 type(one);

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,8 +78,8 @@ public final class EngineBase {
             throws RulesRefused {
         refuseOtherDialects(files);
         files.forEach(file -> order((PackageDescr) file.parsed(), strata));
-        BytecodeGate gate = new BytecodeGate(packageName);
-        RuleCompiler builder = new RuleCompiler(configuration(new RuleClassLoader(packageName, gate)), gate);
+        BytecodeGate gate = new BytecodeGate(packages(packageName, files));
+        RuleCompiler builder = new RuleCompiler(configuration(new RuleClassLoader(gate)), gate);
         List<DrlFile> factsFirst = new ArrayList<>(files);
         factsFirst.sort(Comparator.comparing((DrlFile file) -> file.types().isEmpty())
                 .thenComparing(file -> file.enums().isEmpty())
@@ -103,6 +104,15 @@ public final class EngineBase {
         KieBase base = builder.newKieBase();
         refuse(CompiledPatterns.rulesThatCall(base), packageName, files);
         return new EngineBase(packageName, base, isAnchored(files));
+    }
+
+    private static Set<String> packages(String packageName, List<DrlFile> files) {
+        Set<String> packages = new HashSet<>(Set.of(packageName));
+        files.stream()
+                .map(DrlFile::packageName)
+                .filter(name -> name.indexOf('.') < 0)
+                .forEach(packages::add);
+        return packages;
     }
 
     /** Another dialect leaves no bytecode to look at: its text is read when it runs. */

@@ -14,18 +14,16 @@ final class RuleClassLoader extends DynamicProjectClassLoader {
         registerAsParallelCapable();
     }
 
-    private final String prefix;
     private final BytecodeGate gate;
 
-    RuleClassLoader(String packageName, BytecodeGate gate) {
+    RuleClassLoader(BytecodeGate gate) {
         super(Wall.INSTANCE, null);
-        this.prefix = packageName + '.';
         this.gate = gate;
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (name.startsWith(prefix)) {
+        if (gate.isOwn(name.replace('.', '/'))) {
             if (getBytecode(name.replace('.', '/') + ".class") == null) {
                 throw Wall.NOT_THERE;
             }
@@ -48,9 +46,7 @@ final class RuleClassLoader extends DynamicProjectClassLoader {
 
     @Override
     public InputStream getResourceAsStream(String name) {
-        return name.startsWith(prefix.replace('.', '/'))
-                ? super.getResourceAsStream(name)
-                : Wall.INSTANCE.getResourceAsStream(name);
+        return gate.isOwn(name) ? super.getResourceAsStream(name) : Wall.INSTANCE.getResourceAsStream(name);
     }
 
     @Override

@@ -74,6 +74,7 @@ final class Wall extends ClassLoader {
             "org.drools.base.rule.consequence.Consequence",
             "org.drools.base.rule.consequence.ConsequenceContext",
             "org.drools.core.WorkingMemory",
+            "org.drools.core.common.InternalFactHandle",
             "org.drools.core.reteoo.Tuple",
             "org.drools.core.rule.consequence.KnowledgeHelper",
             "org.drools.ecj.EclipseJavaCompiler",

@@ -34,6 +34,7 @@ final class DraftBuilder {
     private ServiceDraft build(RulesFolder folder) {
         parse(folder);
         files.forEach(this::checkFile);
+        files.forEach(file -> OrBound.check(file, problems));
         TypesBuilder types = new TypesBuilder(concludedTypes(), problems);
         List<Decision> decisions = List.of();
         FactType root = null;
