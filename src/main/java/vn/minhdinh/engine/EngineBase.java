@@ -9,9 +9,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.drools.drl.ast.descr.AttributeDescr;
@@ -74,8 +76,10 @@ public final class EngineBase {
      */
     public static EngineBase compile(String packageName, List<DrlFile> files, Map<String, Integer> strata)
             throws RulesRefused {
+        refuseOtherDialects(files);
         files.forEach(file -> order((PackageDescr) file.parsed(), strata));
-        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(configuration());
+        BytecodeGate gate = new BytecodeGate(packages(packageName, files));
+        RuleCompiler builder = new RuleCompiler(configuration(new RuleClassLoader(gate)), gate);
         List<DrlFile> factsFirst = new ArrayList<>(files);
         factsFirst.sort(Comparator.comparing((DrlFile file) -> file.types().isEmpty())
                 .thenComparing(file -> file.enums().isEmpty())
@@ -89,13 +93,78 @@ public final class EngineBase {
         try {
             batch.build();
         } catch (RuntimeException | StackOverflowError e) {
+            refuse(gate.refused(), packageName, files);
             throw new RulesRefused(
                     List.of(new RuleProblem(packageName, 0, 0, "COMPILER_FAILED", List.of(packageName))));
         }
+        refuse(gate.refused(), packageName, files);
         if (builder.hasErrors()) {
             throw new RulesRefused(problems(builder, files));
         }
-        return new EngineBase(packageName, builder.newKieBase(), isAnchored(files));
+        KieBase base = builder.newKieBase();
+        refuse(CompiledPatterns.rulesThatCall(base), packageName, files);
+        return new EngineBase(packageName, base, isAnchored(files));
+    }
+
+    private static Set<String> packages(String packageName, List<DrlFile> files) {
+        Set<String> packages = new HashSet<>(Set.of(packageName));
+        files.stream()
+                .map(DrlFile::packageName)
+                .filter(name -> name.indexOf('.') < 0)
+                .forEach(packages::add);
+        return packages;
+    }
+
+    /** Another dialect leaves no bytecode to look at: its text is read when it runs. */
+    private static void refuseOtherDialects(List<DrlFile> files) throws RulesRefused {
+        List<RuleProblem> problems = new ArrayList<>();
+        for (DrlFile file : files) {
+            PackageDescr parsed = (PackageDescr) file.parsed();
+            if (parsed.getAttribute("dialect") != null) {
+                problems.add(new RuleProblem(file.path(), 0, 0, "BYTECODE", List.of("dialect")));
+            }
+            for (RuleDescr rule : parsed.getRules()) {
+                if (rule.getAttributes().containsKey("dialect")) {
+                    problems.add(new RuleProblem(file.path(), rule.getLine(), 0, "BYTECODE", List.of(rule.getName())));
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new RulesRefused(problems);
+        }
+    }
+
+    /** Classes are named after rules and types; what cannot be traced to one is laid to the service. */
+    private static void refuse(Set<String> classes, String packageName, List<DrlFile> files) throws RulesRefused {
+        List<RuleProblem> problems = new ArrayList<>();
+        for (String name : classes) {
+            RuleProblem problem = new RuleProblem(packageName, 0, 0, "BYTECODE", List.of(packageName));
+            for (DrlFile file : files) {
+                for (DrlFile.DrlRule rule : file.rules()) {
+                    if (name.equals(rule.name())
+                            || name.startsWith(
+                                    packageName + ".Rule_" + rule.name().replaceAll("[^\\p{L}\\p{N}_$]", "_"))) {
+                        problem = new RuleProblem(file.path(), rule.line(), 0, "BYTECODE", List.of(rule.name()));
+                    }
+                }
+                for (DrlFile.DrlEnum declared : file.enums()) {
+                    if (name.equals(packageName + '.' + declared.name())) {
+                        problem = new RuleProblem(
+                                file.path(), file.line(declared.start()), 0, "BYTECODE", List.of(declared.name()));
+                    }
+                }
+                for (DrlFile.DrlType declared : file.types()) {
+                    if (name.equals(packageName + '.' + declared.name())) {
+                        problem = new RuleProblem(
+                                file.path(), file.line(declared.start()), 0, "BYTECODE", List.of(declared.name()));
+                    }
+                }
+            }
+            problems.add(problem);
+        }
+        if (!problems.isEmpty()) {
+            throw new RulesRefused(problems);
+        }
     }
 
     /**
@@ -134,9 +203,9 @@ public final class EngineBase {
         }
     }
 
-    private static KnowledgeBuilderConfiguration configuration() {
+    private static KnowledgeBuilderConfiguration configuration(ClassLoader loader) {
         KnowledgeBuilderConfiguration configuration =
-                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, EngineBase.class.getClassLoader());
+                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, loader);
         configuration.setOption(AccumulateFunctionOption.get("share", new ShareFunction()));
         for (String suffix : List.of("", "I", "L", "N", "BD", "BI")) {
             configuration.setOption(AccumulateFunctionOption.get("sum" + suffix, NumberFunction.sum()));

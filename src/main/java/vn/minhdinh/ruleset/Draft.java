@@ -2,12 +2,20 @@ package vn.minhdinh.ruleset;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import javax.lang.model.SourceVersion;
 import vn.minhdinh.engine.RuleProblem;
 import vn.minhdinh.engine.RulesRefused;
 
 /** A rules folder read and held against the profile. Nothing of it has run, and nothing is compiled yet. */
 public final class Draft {
+
+    private static final int MOST_THREADS = 4;
 
     private final RulesFolder folder;
     private final List<ServiceDraft> services = new ArrayList<>();
@@ -24,12 +32,15 @@ public final class Draft {
     }
 
     private void read() {
+        List<String> named = new ArrayList<>();
         for (String name : folder.services()) {
             if (!name.matches("[a-z][a-z0-9_]{0,62}") || SourceVersion.isKeyword(name) || name.startsWith("java")) {
                 problems.add(new RuleProblem(name, 0, 0, "SERVICE_NAME", List.of(name)));
                 continue;
             }
-            ServiceDraft service = DraftBuilder.build(name, folder);
+            named.add(name);
+        }
+        for (ServiceDraft service : sideBySide(named, name -> DraftBuilder.build(name, folder))) {
             services.add(service);
             problems.addAll(service.problems());
         }
@@ -55,16 +66,52 @@ public final class Draft {
     public Ruleset compile() throws RulesRefused {
         List<RuleProblem> refused = new ArrayList<>(problems);
         List<Service> compiled = new ArrayList<>();
-        for (ServiceDraft service : refused.isEmpty() ? services : List.<ServiceDraft>of()) {
-            try {
-                compiled.add(service.compile());
-            } catch (RulesRefused otherwise) {
-                refused.addAll(otherwise.problems());
+        for (Object made : refused.isEmpty() ? sideBySide(services, Draft::compiled) : List.of()) {
+            if (made instanceof Service service) {
+                compiled.add(service);
+            } else {
+                refused.addAll(((RulesRefused) made).problems());
             }
         }
         if (!refused.isEmpty()) {
             throw new RulesRefused(refused);
         }
         return new Ruleset(folder.revision(), compiled);
+    }
+
+    /** The compiled service, or why it is refused. */
+    private static Object compiled(ServiceDraft draft) {
+        try {
+            return draft.compile();
+        } catch (RulesRefused refused) {
+            return refused;
+        }
+    }
+
+    /** Works on all of them at once, as far as there are processors; the answers keep the order. */
+    private static <A, B> List<B> sideBySide(List<A> all, Function<A, B> work) {
+        int threads =
+                Math.min(all.size(), Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
+        if (threads < 2) {
+            return all.stream().map(work).toList();
+        }
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<B>> answers = all.stream()
+                    .map(one -> workers.submit(() -> work.apply(one)))
+                    .toList();
+            List<B> inOrder = new ArrayList<>();
+            for (Future<B> answer : answers) {
+                inOrder.add(answer.get());
+            }
+            return inOrder;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
     }
 }

@@ -38,6 +38,7 @@ final class DraftBuilder {
 
     private ServiceDraft build(RulesFolder folder) {
         parse(folder);
+        files.forEach(file -> OrBound.check(file, problems));
         collectConcluded();
         TypesBuilder types = new TypesBuilder(concluded, broken, problems);
         types.build(files);
