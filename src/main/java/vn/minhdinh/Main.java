@@ -17,6 +17,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        ShortRun.of(args).ifPresent(System::exit);
         Terminal terminal = new Terminal(
                 System.in, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
         System.exit(new Cli(terminal, Main::listen, Clock.systemUTC()).run(args));

@@ -3,6 +3,9 @@ package vn.minhdinh.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import vn.minhdinh.check.review.Review;
 import vn.minhdinh.engine.RuleProblem;
 import vn.minhdinh.engine.RulesRefused;
@@ -17,8 +20,32 @@ public final class Checker {
 
     public static Report check(RulesFolder folder) {
         Draft draft = Draft.of(folder);
+        return report(draft, new FutureTask<>(() -> Review.of(draft)));
+    }
+
+    /** The same, and whether the scenario and sample files beside the rules can be read. */
+    public static Report checkAll(RulesFolder folder) {
+        Draft draft = Draft.of(folder);
+        Report rules = report(draft, new FutureTask<>(() -> {
+            List<RuleProblem> problems = new ArrayList<>(Review.of(draft));
+            problems.addAll(Beside.scenarios(draft));
+            return problems;
+        }));
+        if (rules.ruleset().isEmpty()) {
+            return rules;
+        }
+        List<RuleProblem> problems = new ArrayList<>(rules.problems());
+        problems.addAll(Beside.samples(folder, rules.ruleset().get()));
+        Optional<Ruleset> sound = problems.stream().anyMatch(RuleProblem::isError) ? Optional.empty() : rules.ruleset();
+        return new Report(folder, problems, sound);
+    }
+
+    /** Compiles while the rest is looked at: the one needs the engine, the other only what was read. */
+    private static Report report(Draft draft, FutureTask<List<RuleProblem>> rest) {
+        Thread looking = new Thread(rest, "check");
+        looking.setDaemon(true);
+        looking.start();
         List<RuleProblem> problems = new ArrayList<>(draft.problems());
-        problems.addAll(Review.of(draft));
         Optional<Ruleset> ruleset = Optional.empty();
         if (draft.problems().isEmpty()) {
             try {
@@ -27,18 +54,18 @@ public final class Checker {
                 problems.addAll(refused.problems());
             }
         }
-        return new Report(folder, problems, ruleset);
+        problems.addAll(told(rest));
+        return new Report(draft.folder(), problems, ruleset);
     }
 
-    /** The same, and whether the scenario and sample files beside the rules can be read. */
-    public static Report checkAll(RulesFolder folder) {
-        Report rules = check(folder);
-        if (rules.ruleset().isEmpty()) {
-            return rules;
+    private static List<RuleProblem> told(FutureTask<List<RuleProblem>> rest) {
+        try {
+            return rest.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
         }
-        List<RuleProblem> problems = new ArrayList<>(rules.problems());
-        problems.addAll(Beside.of(folder, rules.ruleset().get()));
-        Optional<Ruleset> sound = problems.stream().anyMatch(RuleProblem::isError) ? Optional.empty() : rules.ruleset();
-        return new Report(folder, problems, sound);
     }
 }
