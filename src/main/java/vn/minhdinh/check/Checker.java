@@ -19,14 +19,19 @@ public final class Checker {
     private Checker() {}
 
     public static Report check(RulesFolder folder) {
+        return check(folder, null);
+    }
+
+    /** The same; a service that is alike in what was compiled before is taken over. */
+    public static Report check(RulesFolder folder, Draft.Compiled before) {
         Draft draft = Draft.of(folder);
-        return report(draft, new FutureTask<>(() -> Review.of(draft)));
+        return report(draft, before, new FutureTask<>(() -> Review.of(draft)));
     }
 
     /** The same, and whether the scenario and sample files beside the rules can be read. */
     public static Report checkAll(RulesFolder folder) {
         Draft draft = Draft.of(folder);
-        Report rules = report(draft, new FutureTask<>(() -> {
+        Report rules = report(draft, null, new FutureTask<>(() -> {
             List<RuleProblem> problems = new ArrayList<>(Review.of(draft));
             problems.addAll(Beside.scenarios(draft));
             return problems;
@@ -41,7 +46,7 @@ public final class Checker {
     }
 
     /** Compiles while the rest is looked at: the one needs the engine, the other only what was read. */
-    private static Report report(Draft draft, FutureTask<List<RuleProblem>> rest) {
+    private static Report report(Draft draft, Draft.Compiled before, FutureTask<List<RuleProblem>> rest) {
         Thread looking = new Thread(rest, "check");
         looking.setDaemon(true);
         looking.start();
@@ -49,7 +54,7 @@ public final class Checker {
         Optional<Ruleset> ruleset = Optional.empty();
         if (draft.problems().isEmpty()) {
             try {
-                ruleset = Optional.of(draft.compile());
+                ruleset = Optional.of(draft.compile(before));
             } catch (RulesRefused refused) {
                 problems.addAll(refused.problems());
             }

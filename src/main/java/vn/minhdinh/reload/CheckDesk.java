@@ -11,6 +11,7 @@ import vn.minhdinh.check.DiagnosticJson;
 import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.language.Language;
+import vn.minhdinh.ruleset.Draft;
 import vn.minhdinh.ruleset.RulesFolder;
 import vn.minhdinh.scenario.Coverage;
 import vn.minhdinh.scenario.Difference;
@@ -33,7 +34,7 @@ final class CheckDesk {
         this.gate = gate;
     }
 
-    ObjectNode check(DraftFiles draft, Optional<RulesFolder> live, Language language) {
+    ObjectNode check(DraftFiles draft, Optional<Law> live, Language language) {
         if (!free.tryAcquire()) {
             throw new RequestProblem(RequestProblem.Kind.BUSY, Problem.at("", "CHECK_BUSY"));
         }
@@ -44,9 +45,9 @@ final class CheckDesk {
         }
     }
 
-    private Gate.Judged judge(DraftFiles draft, Optional<RulesFolder> live) {
-        RulesFolder folder = draft.over(live);
-        Optional<RulesFolder> before = draft.onLive() ? live : Optional.empty();
+    private Gate.Judged judge(DraftFiles draft, Optional<Law> live) {
+        RulesFolder folder = draft.over(live.map(Law::folder));
+        Optional<Draft.Compiled> before = draft.onLive() ? live.map(Law::compiled) : Optional.empty();
         try {
             return builds.run(() -> gate.judge(folder, before, new Gate.Wish(draft.scenarios(), draft.coverage())));
         } catch (Builds.NoResult none) {

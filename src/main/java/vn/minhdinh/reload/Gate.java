@@ -6,12 +6,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import vn.minhdinh.answer.DecisionService;
 import vn.minhdinh.check.Checker;
 import vn.minhdinh.check.Report;
 import vn.minhdinh.engine.RuleProblem;
 import vn.minhdinh.engine.RulesRefused;
 import vn.minhdinh.fact.RequestProblem;
+import vn.minhdinh.ruleset.Draft;
 import vn.minhdinh.ruleset.RulesFolder;
 import vn.minhdinh.ruleset.Ruleset;
 import vn.minhdinh.ruleset.Service;
@@ -65,18 +68,15 @@ final class Gate {
     }
 
     /** Judges a folder that would take the place of another. */
-    Judged judge(RulesFolder folder, Optional<RulesFolder> live, Wish wish) throws InterruptedException {
-        Report report = Checker.check(folder);
+    Judged judge(RulesFolder folder, Optional<Draft.Compiled> live, Wish wish) throws InterruptedException {
+        FutureTask<Scenarios> reading = new FutureTask<>(() -> Scenarios.of(folder));
+        Thread reader = new Thread(reading, "scenarios");
+        reader.setDaemon(true);
+        reader.start();
+        Report report = Checker.check(folder, live.orElse(null));
         Set<RuleProblem> problems = new LinkedHashSet<>(report.problems());
-        live.ifPresent(before -> problems.addAll(Vanished.between(before, folder)));
-        List<Scenario> scenarios = new ArrayList<>();
-        for (String name : folder.services()) {
-            try {
-                scenarios.addAll(ScenarioReader.read(folder, name));
-            } catch (RulesRefused refused) {
-                problems.addAll(refused.problems());
-            }
-        }
+        live.ifPresent(before -> problems.addAll(Vanished.between(before.folder(), folder)));
+        List<Scenario> scenarios = read(reading, problems);
         boolean sound = problems.stream().noneMatch(RuleProblem::isError);
         if (!sound || report.ruleset().isEmpty()) {
             return Judged.refused(folder, sorted(problems));
@@ -100,6 +100,33 @@ final class Gate {
                 outcomes.stream().filter(outcome -> !outcome.holds()).toList();
         problems.addAll(FailedScenarios.problems(failed, folder, MOST_FAILURES));
         return new Judged(folder, sorted(problems), Optional.of(ruleset), outcomes.size(), failed, coverage);
+    }
+
+    /** The scenarios of a folder, and what is wrong with their files. */
+    private record Scenarios(List<Scenario> all, List<RuleProblem> problems) {
+
+        static Scenarios of(RulesFolder folder) {
+            List<Scenario> all = new ArrayList<>();
+            List<RuleProblem> problems = new ArrayList<>();
+            for (String name : folder.services()) {
+                try {
+                    all.addAll(ScenarioReader.read(folder, name));
+                } catch (RulesRefused refused) {
+                    problems.addAll(refused.problems());
+                }
+            }
+            return new Scenarios(all, problems);
+        }
+    }
+
+    private static List<Scenario> read(FutureTask<Scenarios> reading, Set<RuleProblem> problems)
+            throws InterruptedException {
+        try {
+            problems.addAll(reading.get().problems());
+            return reading.get().all();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     private void warmUp(Service one, Set<RuleProblem> problems) {

@@ -153,7 +153,7 @@ public final class Reloader implements AutoCloseable {
             return;
         }
         long started = System.nanoTime();
-        Gate.Judged judged = judged(read, () -> gate.judge(read, live.map(Law::folder), Gate.Wish.GO_LIVE));
+        Gate.Judged judged = judged(read, () -> gate.judge(read, live.map(Law::compiled), Gate.Wish.GO_LIVE));
         boolean taken = judged.isGood() && takeOver(judged, false);
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         metrics.judged(took);
@@ -183,7 +183,7 @@ public final class Reloader implements AutoCloseable {
             refuse(judged.folder(), ruleset.revision(), List.of(BuildProblem.failed()));
             return false;
         }
-        Law law = new Law(judged.folder(), ruleset.revision(), clock.instant(), stored);
+        Law law = new Law(judged.folder(), ruleset, clock.instant(), stored);
         standing = stored ? new Standing(Optional.of(law), standing.refused()) : standing.live(law);
         metrics.live(law.revision(), law.since());
         return true;

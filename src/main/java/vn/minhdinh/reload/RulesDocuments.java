@@ -191,7 +191,7 @@ final class RulesDocuments implements RulesApi {
         if (draft.onLive() && live.isEmpty()) {
             throw new RequestProblem(RequestProblem.Kind.NO_RULES, Problem.at("", "NO_RULES"));
         }
-        return bytes(desk.check(draft, live.map(Law::folder), language));
+        return bytes(desk.check(draft, live, language));
     }
 
     private static String time(Instant instant) {

@@ -1,6 +1,7 @@
 package vn.minhdinh.ruleset;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -64,9 +65,25 @@ public final class Draft {
 
     /** Compiles it, once; what is wrong with it is refused. */
     public Ruleset compile() throws RulesRefused {
+        return compile(null);
+    }
+
+    /**
+     * Compiles it, once. A service whose rule files are, byte for byte, those of rules compiled before is taken over as it
+     * is: it would be made alike.
+     *
+     * @param before rules compiled from another folder, or {@code null}
+     */
+    public Ruleset compile(Compiled before) throws RulesRefused {
         List<RuleProblem> refused = new ArrayList<>(problems);
         List<Service> compiled = new ArrayList<>();
-        for (Object made : refused.isEmpty() ? sideBySide(services, Draft::compiled) : List.of()) {
+        for (Object made : refused.isEmpty()
+                ? sideBySide(
+                        services,
+                        service -> before != null && isSame(service, before)
+                                ? before.ruleset().service(service.name())
+                                : compiled(service))
+                : List.of()) {
             if (made instanceof Service service) {
                 compiled.add(service);
             } else {
@@ -77,6 +94,19 @@ public final class Draft {
             throw new RulesRefused(refused);
         }
         return new Ruleset(folder.revision(), compiled);
+    }
+
+    /** A folder and what it was compiled to. */
+    public record Compiled(RulesFolder folder, Ruleset ruleset) {}
+
+    private boolean isSame(ServiceDraft service, Compiled before) {
+        List<String> names = folder.names(service.name(), DraftBuilder.ENDING);
+        return before.ruleset().service(service.name()) != null
+                && names.equals(before.folder().names(service.name(), DraftBuilder.ENDING))
+                && names.stream()
+                        .allMatch(name -> Arrays.equals(
+                                folder.files().get(name),
+                                before.folder().files().get(name)));
     }
 
     /** The compiled service, or why it is refused. */

@@ -19,7 +19,9 @@ import vn.minhdinh.language.Text;
 /** Reads the rule files of one service and holds them against the profile; nothing is compiled. */
 final class DraftBuilder {
 
-    private static final String ENDING = ".drl";
+    /** How rule files end. */
+    static final String ENDING = ".drl";
+
     private static final Pattern INSERTED = Pattern.compile("\\bnew\\s{1,20}(\\w{1,100})");
 
     private final String name;
