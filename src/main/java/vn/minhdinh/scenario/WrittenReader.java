@@ -106,6 +106,11 @@ final class WrittenReader {
     }
 
     private JsonNode scalar() throws IOException {
+        boolean number = parser.currentToken().isNumeric();
+        if (parser.getText().length() > (number ? ScenarioBounds.NUMBER : ScenarioBounds.TEXT)) {
+            mistakes.add(place(), "SCENARIO_TOO_LARGE");
+            return nodes.nullNode();
+        }
         return switch (parser.currentToken()) {
             case VALUE_NULL -> nodes.nullNode();
             case VALUE_TRUE -> nodes.booleanNode(true);

@@ -183,7 +183,7 @@ class NewDecisionTest {
     void no_link_is_followed_out_of_the_folder(@TempDir Path elsewhere) throws IOException {
         copyClubAsHome();
         Files.createSymbolicLink(temp.resolve("home/out"), elsewhere);
-        assertThat(begin("home/out/some").code()).isEqualTo(1);
+        assertThat(begin("home/out/some").code()).isEqualTo(3);
         assertThat(elsewhere).isEmptyDirectory();
     }
 

@@ -66,10 +66,10 @@ class ScenarioReaderTest {
                 .containsExactly(
                         "home/a.scenarios.yaml:1:3: SCENARIO_MEMBERS  scenario 1 lacks name or expect",
                         "home/a.scenarios.yaml:2:27: SCENARIO_TWICE  “a” is written twice in the same place",
-                        "home/a.scenarios.yaml:4:10: SCENARIO_UNKNOWN  a scenario holds a member that is not used: 2: expct (expect?)",
+                        "home/a.scenarios.yaml:4:10: SCENARIO_UNKNOWN  a scenario holds an entry that is not used (its number: the entry): 2: expct (expect?)",
                         "home/a.scenarios.yaml:6:3: SCENARIO_MEMBERS  scenario 3 lacks name or expect",
-                        "home/b.scenarios.yaml:1:1: SCENARIO_LIST  a scenario file is a list",
-                        "home/c.scenarios.yaml:1:12: SCENARIO_YAML  the scenario file is not valid YAML",
+                        "home/b.scenarios.yaml:1:1: SCENARIO_LIST  a scenario file must be a list",
+                        "home/c.scenarios.yaml:1:12: SCENARIO_YAML  the scenario file cannot be read: it is not valid YAML",
                         "home/d.scenarios.yaml:1:9: SCENARIO_ALIAS  a scenario file does not repeat values with the * of YAML");
     }
 
