@@ -76,7 +76,7 @@ class MessagesTest {
                     assertThat(Messages.keys(language)).contains(code + part);
                     assertThat(Messages.get(language, code + part, (Object[]) ECHO))
                             .as(code + part)
-                            .hasSizeGreaterThan(8)
+                            .hasSizeGreaterThan(6)
                             .doesNotEndWith(".");
                 }
             }
