@@ -568,6 +568,31 @@ final class DrlBlocks {
         return lines.line(offset);
     }
 
+    /** Whether at a place a constraint begins right behind another one. */
+    boolean lacksComma(int line, int column) {
+        int at = lines.start(line) + column - 1;
+        if (at >= code.length() || !isWordStart(text.charAt(at))) {
+            return false;
+        }
+        int before = at - 1;
+        while (before >= 0 && Character.isWhitespace(text.charAt(before))) {
+            before--;
+        }
+        boolean ended = before >= 0
+                && (Character.isLetterOrDigit(text.charAt(before)) || "\")".indexOf(text.charAt(before)) >= 0);
+        return ended
+                && blocks.stream()
+                        .anyMatch(block -> block.isRule()
+                                && block.when() >= 0
+                                && block.when() < at
+                                && at < block.end()
+                                && code.substring(block.when(), at)
+                                                .chars()
+                                                .map(c -> c == '(' ? 1 : c == ')' ? -1 : 0)
+                                                .sum()
+                                        > 0);
+    }
+
     private static String cut(String shown) {
         return shown.length() > 80 ? shown.substring(0, 80) + "…" : shown;
     }

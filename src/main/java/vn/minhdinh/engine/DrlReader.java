@@ -121,7 +121,9 @@ public final class DrlReader {
             if (error instanceof ParserError placed && placed.getRow() > 0) {
                 int column = Math.max(0, placed.getCol()) + 1;
                 String word = word(placed.getRow(), column);
-                String code = word.equals("and") || word.equals("or") ? "WORD_JOIN" : "SYNTAX";
+                String code = word.equals("and") || word.equals("or")
+                        ? "WORD_JOIN"
+                        : blocks.lacksComma(placed.getRow(), column) ? "MISSING_COMMA" : "SYNTAX";
                 return new RuleProblem(path, placed.getRow(), column, code, List.of(word));
             }
         }

@@ -25,6 +25,11 @@ final class LineStarts {
         return found >= 0 ? found + 1 : -found - 1;
     }
 
+    /** Offset at which a line begins. */
+    int start(int line) {
+        return starts[Math.min(line, starts.length) - 1];
+    }
+
     /** Column of an offset, from 1. */
     int column(int offset) {
         return offset - starts[line(offset) - 1] + 1;
