@@ -35,6 +35,9 @@ final class CatalogueFacts {
         json.writeStringField("origin", type.origin().name().toLowerCase(Locale.ROOT));
         json.writeBooleanField("single", type.isSingle());
         json.writeBooleanField("optional", type.isOptional());
+        if (type.isGiven()) {
+            json.writeNumberField("most", type.most());
+        }
         json.writeArrayFieldStart("fields");
         for (Field field : type.fields()) {
             write(field);

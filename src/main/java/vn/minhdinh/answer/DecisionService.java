@@ -13,6 +13,7 @@ import vn.minhdinh.evaluation.Evaluator;
 import vn.minhdinh.evaluation.Fired;
 import vn.minhdinh.explanation.Explainer;
 import vn.minhdinh.explanation.Result;
+import vn.minhdinh.fact.Deadline;
 import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.Request;
 import vn.minhdinh.fact.RequestProblem;
@@ -65,8 +66,12 @@ public final class DecisionService implements DecisionApi {
 
     /** The results of a request, held against what the engine fired. */
     public static List<Result> explain(Request request) {
-        Fired fired = Evaluator.evaluate(request.theCase());
-        Explainer.Explanation explanation = Explainer.explain(request, fired);
+        return explain(request, Deadline.fromNow());
+    }
+
+    static List<Result> explain(Request request, Deadline deadline) {
+        Fired fired = Evaluator.evaluate(request.theCase(), deadline);
+        Explainer.Explanation explanation = Explainer.explain(request, fired, deadline);
         if (!explanation.disagreements().isEmpty()) {
             String rules = explanation.disagreements().stream().map(Rule::id).collect(Collectors.joining(", "));
             throw new RequestProblem(RequestProblem.Kind.ENGINE_DISAGREES, Problem.at("", "ENGINE_DISAGREES", rules));

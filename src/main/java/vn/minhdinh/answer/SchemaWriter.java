@@ -75,7 +75,7 @@ public final class SchemaWriter {
         json.writeEndObject();
         json.writeStartObject();
         json.writeStringField("type", "array");
-        json.writeNumberField("maxItems", type.isSingle() ? 1 : Bounds.FACTS);
+        json.writeNumberField("maxItems", type.most());
         json.writeObjectFieldStart("items");
         writeReference(type);
         json.writeEndObject();

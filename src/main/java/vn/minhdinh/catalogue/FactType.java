@@ -18,11 +18,17 @@ public final class FactType {
         PROVIDED
     }
 
+    /** The most facts any list may be declared to hold. */
+    public static final int MOST = 5_000;
+    /** How many facts a list holds at most that does not say so itself. */
+    public static final int MOST_UNSAID = 300;
+
     private final String name;
     private final int index;
     private final Origin origin;
     private final boolean single;
     private final boolean optional;
+    private final int most;
     private final Text label;
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private final List<Field> ordered;
@@ -33,14 +39,23 @@ public final class FactType {
      * @param index place among the types of the service
      * @param single true when a case holds at most one
      * @param optional true when leaving it out of a request says there is none
+     * @param most how many facts of it a request may hold
      */
     public FactType(
-            String name, int index, Origin origin, boolean single, boolean optional, Text label, List<Field> fields) {
+            String name,
+            int index,
+            Origin origin,
+            boolean single,
+            boolean optional,
+            int most,
+            Text label,
+            List<Field> fields) {
         this.name = name;
         this.index = index;
         this.origin = origin;
         this.single = single;
         this.optional = optional;
+        this.most = single ? 1 : most;
         this.label = label;
         this.ordered = List.copyOf(fields);
         fields.forEach(field -> this.fields.put(field.name(), field));
@@ -75,6 +90,11 @@ public final class FactType {
 
     public boolean isOptional() {
         return optional;
+    }
+
+    /** How many facts of it a request may hold. */
+    public int most() {
+        return most;
     }
 
     public Text label() {

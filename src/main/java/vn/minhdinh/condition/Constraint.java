@@ -198,6 +198,11 @@ public abstract sealed class Constraint extends Condition {
             return value == null ? Verdict.UNKNOWN : Verdict.of(pattern.matches((String) value) != negated);
         }
 
+        /** How many ways the engine may have to try on one long text. */
+        public long ways() {
+            return MatchCost.ways((String) written.constant());
+        }
+
         @Override
         public Expression subject() {
             return subject;

@@ -22,7 +22,11 @@ final class MatchCost {
     }
 
     static boolean isBounded(String pattern) {
-        return pattern.length() <= LONGEST && new MatchCost(pattern).count() <= MOST_WAYS;
+        return pattern.length() <= LONGEST && ways(pattern) <= MOST_WAYS;
+    }
+
+    static long ways(String pattern) {
+        return new MatchCost(pattern).count();
     }
 
     private long count() {

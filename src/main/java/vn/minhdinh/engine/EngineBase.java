@@ -48,7 +48,7 @@ public final class EngineBase {
         Locale.setDefault(Locale.ROOT);
     }
 
-    /** Most rule firings one case may cause; more means rules that feed each other. */
+    /** Most rule firings one case may cause. Rules that could fire more often are not accepted in the first place. */
     public static final int MOST_FIRINGS = 100_000;
 
     private static final int MOST_KEPT_SESSIONS = 64;
@@ -265,7 +265,8 @@ public final class EngineBase {
     }
 
     /**
-     * Runs one case to the end and tells of every rule that fired.
+     * Runs one case to the end and tells of every rule that fired. What the listener throws ends the run; the session is
+     * not used again then.
      *
      * @param asOf the day whose law applies; the session's clock stands at its noon
      */

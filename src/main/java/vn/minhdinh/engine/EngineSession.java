@@ -27,9 +27,9 @@ final class EngineSession {
                     fired.fired(match.getRule().getName(), match::getObjects);
                     return true;
                 },
-                EngineBase.MOST_FIRINGS);
-        if (firings >= EngineBase.MOST_FIRINGS) {
-            throw new IllegalStateException("rules fired too often");
+                EngineBase.MOST_FIRINGS + 1);
+        if (firings > EngineBase.MOST_FIRINGS) {
+            throw new FiredTooOften();
         }
         clear();
     }

@@ -12,6 +12,7 @@ import vn.minhdinh.condition.Quantified;
 import vn.minhdinh.condition.Values;
 import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.fact.Case;
+import vn.minhdinh.fact.Deadline;
 import vn.minhdinh.fact.Fact;
 import vn.minhdinh.ruleset.Insertion;
 import vn.minhdinh.ruleset.Rule;
@@ -28,11 +29,13 @@ final class CaseJudge {
 
     private final Case theCase;
     private final Service service;
+    private final Deadline deadline;
     private final Outcome[][] outcomes;
     private final Candidates[] candidates;
 
-    CaseJudge(Case theCase) {
+    CaseJudge(Case theCase, Deadline deadline) {
         this.theCase = theCase;
+        this.deadline = deadline;
         this.service = theCase.service();
         this.outcomes = new Outcome[service.rules().size()][];
         this.candidates = new Candidates[service.types().size()];
@@ -40,6 +43,11 @@ final class CaseJudge {
 
     Case theCase() {
         return theCase;
+    }
+
+    /** One fact more has been looked at. */
+    void step() {
+        deadline.step();
     }
 
     /** The subjects of a rule: the facts of its list, or {@code null} alone for the case as a whole. */
@@ -110,6 +118,7 @@ final class CaseJudge {
         Verdict any = Verdict.NO;
         Verdict all = Verdict.YES;
         for (Fact fact : candidates.facts()) {
+            deadline.step();
             Verdict verdict = quantified.pattern().judge(fact.values(), variables);
             any = any.or(verdict.and(fact.presence()));
             all = all.and(verdict.or(fact.presence().not()));
@@ -137,6 +146,7 @@ final class CaseJudge {
         }
         PatternCondition pattern = accumulation.pattern();
         for (Fact fact : told(candidates)) {
+            deadline.step();
             Verdict membership = pattern.judge(fact.values(), variables).and(fact.presence());
             if (membership != Verdict.NO) {
                 pattern.bind(fact.values(), variables);
@@ -279,6 +289,7 @@ final class CaseJudge {
         }
 
         private boolean tryFact(int at, Verdict soFar, boolean subjectPlaced, PatternCondition pattern, Fact fact) {
+            deadline.step();
             Verdict verdict = pattern.judge(fact.values(), variables).and(fact.presence());
             if (verdict == Verdict.NO) {
                 return false;

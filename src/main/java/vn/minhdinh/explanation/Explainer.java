@@ -2,6 +2,7 @@ package vn.minhdinh.explanation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.evaluation.Fired;
+import vn.minhdinh.fact.Deadline;
 import vn.minhdinh.fact.Explain;
 import vn.minhdinh.fact.Fact;
 import vn.minhdinh.fact.Request;
@@ -24,9 +26,9 @@ public final class Explainer {
     private final CaseJudge judge;
     private final FindingBuilder findings;
 
-    private Explainer(Request request) {
+    private Explainer(Request request, Deadline deadline) {
         this.request = request;
-        this.judge = new CaseJudge(request.theCase());
+        this.judge = new CaseJudge(request.theCase(), deadline);
         this.findings = new FindingBuilder(judge);
     }
 
@@ -35,7 +37,11 @@ public final class Explainer {
 
     /** Explains, and holds every rule it judged against what the engine fired. */
     public static Explanation explain(Request request, Fired fired) {
-        Explainer explainer = new Explainer(request);
+        return explain(request, fired, Deadline.fromNow());
+    }
+
+    public static Explanation explain(Request request, Fired fired, Deadline deadline) {
+        Explainer explainer = new Explainer(request, deadline);
         List<Result> results = new ArrayList<>();
         for (Decision decision : request.decisions()) {
             explainer.explain(decision, results);
@@ -139,15 +145,21 @@ public final class Explainer {
             return before;
         }
         List<Fact> all = new ArrayList<>(before);
+        Set<List<Object>> told = new HashSet<>();
+        before.forEach(known -> told.add(words(known)));
         for (Fact conclusion : found) {
-            boolean repeated = all.stream()
-                    .anyMatch(known ->
-                            known.type() == conclusion.type() && Arrays.equals(known.values(), conclusion.values()));
-            if (conclusion.presence() == Verdict.YES && !repeated) {
+            if (conclusion.presence() == Verdict.YES && told.add(words(conclusion))) {
                 all.add(conclusion);
             }
         }
         return all;
+    }
+
+    /** What two conclusions that say the same have in common. */
+    private static List<Object> words(Fact conclusion) {
+        List<Object> words = new ArrayList<>(Arrays.asList(conclusion.values()));
+        words.add(conclusion.type());
+        return words;
     }
 
     // ---- what is missing ---------------------------------------------------------------------------------------

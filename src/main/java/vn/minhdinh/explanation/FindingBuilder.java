@@ -98,6 +98,7 @@ final class FindingBuilder {
             Fact nearest = null;
             int fewest = Integer.MAX_VALUE;
             for (Fact fact : judge.candidates(pattern.type()).facts()) {
+                judge.step();
                 int against = 0;
                 for (Constraint constraint : pattern.constraints()) {
                     if (constraint.judge(fact.values(), variables) == Verdict.NO) {
@@ -169,6 +170,7 @@ final class FindingBuilder {
         private Fact bestSubject(Rule rule, List<Fact> subjects) {
             Fact best = subjects.get(0);
             for (Fact candidate : subjects) {
+                judge.step();
                 if (judge.outcome(rule, candidate).verdict().ordinal()
                         > judge.outcome(rule, best).verdict().ordinal()) {
                     best = candidate;
@@ -180,6 +182,7 @@ final class FindingBuilder {
         private List<Fact> withVerdict(PatternCondition pattern, List<Fact> facts, Verdict wanted) {
             List<Fact> found = List.of();
             for (Fact fact : facts) {
+                judge.step();
                 if (pattern.judge(fact.values(), variables).and(fact.presence()) == wanted) {
                     if (found.isEmpty()) {
                         found = new ArrayList<>();
@@ -246,6 +249,7 @@ final class FindingBuilder {
             int counted = 0;
             Object[] inner = variables.clone();
             for (Fact fact : told) {
+                judge.step();
                 Verdict membership = pattern.judge(fact.values(), inner).and(fact.presence());
                 if (membership == Verdict.NO) {
                     continue;

@@ -1,6 +1,9 @@
 package vn.minhdinh.fact;
 
-/** How large a request may be. All bounds on what a caller sends stand here. */
+import java.time.Duration;
+import vn.minhdinh.catalogue.FactType;
+
+/** How large a request may be, and how long it may take. All bounds on what a caller sends stand here. */
 public final class Bounds {
 
     /** Bytes of a request body. */
@@ -15,14 +18,20 @@ public final class Bounds {
     public static final int NUMBER_LENGTH = 40;
     /** Digits of a number, before or behind the point. */
     public static final int DIGITS = 20;
-    /** Facts of one case. */
-    public static final int FACTS = 5_000;
+    /** Facts of one case; of one type no more than its declaration allows. */
+    public static final int FACTS = FactType.MOST;
     /** Elements of a list field. */
     public static final int LIST_ELEMENTS = 200;
     /** Patterns in {@code decisions}. */
     public static final int DECISION_PATTERNS = 200;
     /** Problems told of one request; the rest is counted. */
     public static final int PROBLEMS = 100;
+
+    /**
+     * How long one case may be decided and explained. The rules are weighed before they go live, so that the largest case
+     * takes a fraction of it: this only stops what was weighed wrongly.
+     */
+    public static final Duration EVALUATION = Duration.ofSeconds(10);
 
     private Bounds() {}
 }

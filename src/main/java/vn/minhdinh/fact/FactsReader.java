@@ -119,12 +119,15 @@ final class FactsReader {
                 problems.add(
                         Problem.at(place + "/" + key.name(), "DUPLICATE_ID", RequestReader.shown(value.toString())));
             }
-            if (all.size() < Bounds.FACTS) {
+            if (all.size() <= type.most()) {
                 all.add(values);
             }
         }
-        if (type.isSingle() && all.size() > 1) {
-            problems.add(Problem.at(at, "ONE_ONLY", type.name()));
+        if (all.size() > type.most()) {
+            problems.add(
+                    type.isSingle()
+                            ? Problem.at(at, "ONE_ONLY", type.name())
+                            : Problem.at(at, "TOO_MANY", String.valueOf(type.most())));
         }
         return all;
     }

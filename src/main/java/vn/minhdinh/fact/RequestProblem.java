@@ -19,7 +19,8 @@ public final class RequestProblem extends RuntimeException {
         INVALID_FACTS(422),
         BUSY(429),
         ENGINE_DISAGREES(500),
-        NO_RULES(503);
+        NO_RULES(503),
+        TOO_LONG_TO_DECIDE(503);
 
         private final int status;
 

@@ -54,6 +54,9 @@ final class DraftBuilder {
             conclusions.checkCycles();
             conclusions.checkCounted();
         }
+        if (problems.isEmpty()) {
+            JoinBound.check(decisions, problems);
+        }
         return new ServiceDraft(
                 name,
                 files,

@@ -29,7 +29,8 @@ final class TypesBuilder {
             "LocalDate", Kind.DATE,
             "List", Kind.LIST);
 
-    private static final Set<String> TYPE_ANNOTATIONS = Set.of("one", "optional", "provided", "label", "label_en");
+    private static final Set<String> TYPE_ANNOTATIONS =
+            Set.of("one", "most", "optional", "provided", "label", "label_en");
     private static final Set<String> FIELD_ANNOTATIONS = Set.of(
             "label",
             "label_en",
@@ -151,8 +152,26 @@ final class TypesBuilder {
                         origin,
                         single,
                         isTrue(said, "optional"),
+                        most(file, declared, origin, single),
                         text(said, "label", declared.name()),
                         fields));
+    }
+
+    /** Only a list of the request has a length to bound. */
+    private int most(DrlFile file, DrlFile.DrlType declared, FactType.Origin origin, boolean single) {
+        String written = declared.annotations().get("most");
+        if (written == null) {
+            return FactType.MOST_UNSAID;
+        }
+        int most = written.matches("[1-9]\\d{0,3}") ? Integer.parseInt(written) : 0;
+        boolean list = origin == FactType.Origin.GIVEN && !single;
+        if (!list || most == 0 || most > FactType.MOST) {
+            int at = file.find("@most", declared.start(), file.text().length());
+            String shown = written.length() > 40 ? written.substring(0, 40) + "…" : written;
+            problem(file, at, "MOST", "@most( " + shown + " )", String.valueOf(FactType.MOST));
+            return FactType.MOST_UNSAID;
+        }
+        return most;
     }
 
     private Field field(DrlFile file, String type, DrlFile.DrlField declared, int index) {

@@ -154,8 +154,11 @@ final class CasePlanReader {
     private void countFacts(FactType type, Place place, long most) {
         mostByType.merge(type, Math.min(most, Integer.MAX_VALUE), Long::sum);
         long all = mostByType.values().stream().mapToLong(Long::longValue).sum();
+        long ofType = mostByType.get(type);
         if (all > Limits.FACTS) {
             mistakes.add(place, "SAMPLE_TOO_MANY_FACTS", String.valueOf(all), String.valueOf(Limits.FACTS));
+        } else if (!type.isSingle() && ofType > type.most()) {
+            mistakes.add(place, "SAMPLE_TOO_MANY_FACTS", String.valueOf(ofType), String.valueOf(type.most()));
         }
     }
 }

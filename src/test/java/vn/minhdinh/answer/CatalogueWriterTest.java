@@ -349,7 +349,7 @@ class CatalogueWriterTest {
 
         assertThat(household).isEqualTo(json("""
                 { 'type': 'Household', 'label': 'Household', 'labels': { 'vi': 'Hộ gia đình', 'en': 'Household' },
-                  'origin': 'given', 'single': true, 'optional': false,
+                  'origin': 'given', 'single': true, 'optional': false, 'most': 1,
                   'fields': [
                     { 'name': 'area', 'fact': 'Household.area', 'type': 'enum',
                       'label': 'Area', 'labels': { 'vi': 'Khu vực', 'en': 'Area' },
@@ -377,15 +377,16 @@ class CatalogueWriterTest {
         for (JsonNode type :
                 JSON.readTree(CatalogueWriter.facts(demo, "3f9c", Language.VI)).path("types")) {
             said.add(type.path("type").textValue() + " " + type.path("label").textValue() + " "
-                    + type.path("origin").textValue() + " " + type.path("single") + " " + type.path("optional"));
+                    + type.path("origin").textValue() + " " + type.path("single") + " " + type.path("optional")
+                    + (type.has("most") ? " " + type.path("most") : ""));
         }
 
         assertThat(said)
                 .containsExactly(
                         "AsOf Ngày xét provided true false",
-                        "Household Hộ gia đình given true false",
-                        "Sheet Phiếu given true true",
-                        "Member Thành viên given false false",
+                        "Household Hộ gia đình given true false 1",
+                        "Sheet Phiếu given true true 1",
+                        "Member Thành viên given false false 300",
                         "Poor Diện nghèo concluded false false",
                         "Loan Khoản vay concluded false false",
                         "Adult Người lớn concluded false false");

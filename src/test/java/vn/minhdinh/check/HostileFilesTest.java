@@ -167,6 +167,13 @@ class HostileFilesTest {
         files.put("zero bytes|HIDDEN_CHARACTER", "package demo\n" + "\0".repeat(900_000));
         files.put("only spaces|EMPTY_FILE", " ".repeat(900_000));
         files.put("nothing|EMPTY_FILE", "");
+        files.put("many combinations|JOIN_TOO_LARGE", condition("Member() ".repeat(4)));
+        files.put("many choices|OR_TOO_MANY", condition("( Member( age > 1 ) or Household() ) ".repeat(14)));
+        String choice = "( Member( age > 1 ) or Household() )";
+        for (int i = 0; i < 4; i++) {
+            choice = "( ( " + choice + " and " + choice + " ) or Household() )";
+        }
+        files.put("choices inside choices|OR_TOO_MANY", condition(choice));
         return files.entrySet().stream().map(file -> {
             String[] parts = file.getKey().split("\\|");
             return DynamicTest.dynamicTest(

@@ -166,12 +166,29 @@ class RequestReaderTest {
     }
 
     @Test
+    void a_list_holds_no_more_facts_than_its_type_allows() {
+        int most = club.type("Member").most();
+
+        assertThat(read("{ \"facts\": { \"Member\": " + members(most) + " } }")
+                        .theCase()
+                        .facts(club.type("Member")))
+                .hasSize(most);
+        assertThat(problem("{ \"facts\": { \"Member\": " + members(most + 1) + " } }")
+                        .problems())
+                .containsExactly(Problem.at("/facts/Member", "TOO_MANY", String.valueOf(most)));
+    }
+
+    private static String members(int count) {
+        return "[" + String.join(",", Collections.nCopies(count, "{}")) + "]";
+    }
+
+    @Test
     void no_more_problems_are_told_than_a_reader_can_use() {
-        String many = "{ \"facts\": { \"Member\": [" + String.join(",", Collections.nCopies(500, "{ \"agee\": 1 }"))
-                + "] } }";
+        String many = "{ \"facts\": { \"Member\": ["
+                + String.join(",", Collections.nCopies(100, "{ \"agee\": 1, \"namee\": 1 }")) + "] } }";
         List<Problem> problems = problem(many).problems();
         assertThat(problems).hasSize(Bounds.PROBLEMS + 1);
         assertThat(problems.get(Bounds.PROBLEMS).code()).isEqualTo("MORE_PROBLEMS");
-        assertThat(problems.get(Bounds.PROBLEMS).arguments()).containsExactly("400");
+        assertThat(problems.get(Bounds.PROBLEMS).arguments()).containsExactly("100");
     }
 }

@@ -92,7 +92,8 @@ final class HttpFaultsTest {
         "TOO_LARGE,413",
         "INVALID_FACTS,422",
         "ENGINE_DISAGREES,500",
-        "NO_RULES,503"
+        "NO_RULES,503",
+        "TOO_LONG_TO_DECIDE,503"
     })
     void tells_every_problem_of_a_request_with_the_status_of_its_kind(RequestProblem.Kind kind, int status)
             throws Exception {

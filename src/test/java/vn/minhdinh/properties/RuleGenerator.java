@@ -41,6 +41,7 @@ final class RuleGenerator {
                 met : Boolean
             end
             declare Item
+                @most( 10 )
                 id : String
                 whole : Integer @min( 0 ) @max( 9 )
                 decimal : BigDecimal
@@ -49,6 +50,7 @@ final class RuleGenerator {
                 day : LocalDate
             end
             declare Part
+                @most( 10 )
                 id : String
                 text : String
                 whole : Integer

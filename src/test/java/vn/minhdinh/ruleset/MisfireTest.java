@@ -125,7 +125,7 @@ class MisfireTest {
     }
 
     /** Parsed as it is, which no rule file is. */
-    private static DrlFile behindTheLoader(String path, String text) throws DroolsParserException {
+    static DrlFile behindTheLoader(String path, String text) throws DroolsParserException {
         PackageDescr parsed = new DrlParser().parse(false, text);
         return new DrlFile(path, text, parsed.getName(), List.of(), List.of(), List.of(), parsed);
     }

@@ -164,13 +164,18 @@ class SampleMistakesTest {
         assertThat(Club.mistakes(Club.file("Club:\n  name: " + name + "\n  id: \"" + "{Club.name}".repeat(5) + "\"")))
                 .containsExactly(
                         "club/sample.yaml:6:9: SAMPLE_TEXT_TOO_LONG  the text is too long: at most 2000 characters");
-        assertThat(Club.mistakes(Club.file("Member: { how-many: 5000, name: " + name + " }")))
+        String large = "Club:\n  name: " + "ế".repeat(450) + "\nMember:\n  how-many: 200\n  name: \""
+                + "{Club.name}".repeat(4) + "\"";
+        assertThat(Club.mistakes(Club.file(large)))
                 .containsExactly(
                         "club/sample.yaml: SAMPLE_TOO_LARGE  the sample case is too large: at most 1048576 bytes");
-        assertThat(Club.mistakes(Club.file(
-                        "Member: { how-many: 4000, name: " + "ế".repeat(100) + ", age: 9, points: 9, paid: true }")))
+    }
+
+    @Test
+    void a_list_longer_than_its_type_allows_is_refused() {
+        assertThat(Club.mistakes(Club.file("Member: { how-many: 201 }")))
                 .containsExactly(
-                        "club/sample.yaml: SAMPLE_TOO_LARGE  the sample case is too large: at most 1048576 bytes");
+                        "club/sample.yaml:4:11: SAMPLE_TOO_MANY_FACTS  a case may have up to 201 facts: at most 200");
     }
 
     @Test
