@@ -64,6 +64,10 @@ final class DrlBlocks {
     /** An annotation, or the name of a field, behind which its annotations begin. */
     private static final Pattern ANNOTATION = Pattern.compile("@\\s*([\\w.]+)|\\w\\s*:");
 
+    /** How a constraint begins: a name and a sign or word of comparison. */
+    private static final Pattern CONSTRAINT =
+            Pattern.compile("\\$?\\w+\\s*(?:[=!<>:]|\\b(?:in|not|matches|contains|memberOf)\\b)");
+
     private static final Pattern PLAIN_VALUE = Pattern.compile("-?\\d+(?:\\.\\d+)?|true|false");
 
     private static final Set<String> FATAL = Set.of("EMPTY_FILE", "TOO_MANY_RULES");
@@ -578,7 +582,10 @@ final class DrlBlocks {
         while (before >= 0 && Character.isWhitespace(text.charAt(before))) {
             before--;
         }
+        boolean begins = CONSTRAINT.matcher(code).region(at, code.length()).lookingAt();
         boolean ended = before >= 0
+                && before < at - 1
+                && begins
                 && (Character.isLetterOrDigit(text.charAt(before)) || "\")".indexOf(text.charAt(before)) >= 0);
         return ended
                 && blocks.stream()

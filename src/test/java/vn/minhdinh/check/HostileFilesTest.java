@@ -55,7 +55,8 @@ class HostileFilesTest {
         List<String> threads = Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !thread.isDaemon() && !thread.getName().equals("main"))
                 .map(Thread::getName)
-                .filter(name -> !name.matches("pool-\\d+-thread-\\d+|surefire.*|DestroyJavaVM|Reference Handler|end"))
+                .filter(name ->
+                        !name.matches("pool-\\d+-thread-\\d+|surefire.*|junit-.*|DestroyJavaVM|Reference Handler|end"))
                 .toList();
         assertThat(threads).isEmpty();
         assertThat(canary).doesNotExist();
