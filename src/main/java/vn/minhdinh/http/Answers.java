@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
 import org.eclipse.jetty.util.Callback;
 import vn.minhdinh.fact.RequestProblem;
@@ -34,22 +35,16 @@ final class Answers {
         HttpServletResponse response = ctx.res();
         response.setContentType(mediaType);
         response.setContentLength(document.length);
-        ctx.future(() -> {
-            Callback.Completable sent = new Callback.Completable();
-            write(output(response), document, sent);
-            // Nobody is left to tell of a write that failed, and Javalin would try to, for ever.
-            return sent.exceptionally(clientGone -> null);
-        });
+        ctx.future(() -> document.length <= AT_ONCE
+                ? atOnce(output(response), document)
+                : Slices.send(output(response), document));
     }
 
-    // With every write the JDK copies all that is left of a heap buffer into native memory: a long document is put
-    // there
-    // once. (Jetty could send a stream in pieces, but then never answers the next request of the connection.)
-    private static void write(HttpOutput output, byte[] document, Callback sent) {
-        ByteBuffer buffer = document.length <= AT_ONCE
-                ? ByteBuffer.wrap(document)
-                : ByteBuffer.allocateDirect(document.length).put(document).flip();
-        output.sendContent(buffer, sent);
+    private static CompletableFuture<Void> atOnce(HttpOutput output, byte[] document) {
+        Callback.Completable sent = new Callback.Completable();
+        output.sendContent(ByteBuffer.wrap(document), sent);
+        // Nobody is left to tell of a write that failed, and Javalin would try to, for ever.
+        return sent.exceptionally(clientGone -> null);
     }
 
     static void problem(Context ctx, Throwable failure) {

@@ -21,14 +21,14 @@ import vn.minhdinh.ruleset.RulesFolder;
 final class FolderWatch {
 
     /** How long a folder must lie still before it is read. */
-    static final Duration QUIET = Duration.ofMillis(150);
+    static final Duration QUIET = Duration.ofMillis(100);
     /** How long saves that do not come to rest are waited for. */
     static final Duration LONGEST = Duration.ofSeconds(2);
     /** After how long a folder that looks unchanged is read all the same. */
     static final Duration CLOSER_LOOK = Duration.ofSeconds(4);
 
-    private static final Duration IDLE = Duration.ofMillis(200);
-    private static final Duration ALERT = Duration.ofMillis(50);
+    private static final Duration IDLE = Duration.ofMillis(100);
+    private static final Duration ALERT = Duration.ofMillis(25);
     // Looking may take at most a twentieth of the time: a slow network share is looked at less often.
     private static final int SHARE = 20;
 
@@ -83,6 +83,11 @@ final class FolderWatch {
             stillSince = now;
         }
         return now - stillSince >= QUIET.toNanos() || now - noticedAt >= LONGEST.toNanos();
+    }
+
+    /** Whether the last look saw nothing new. */
+    boolean isQuiet() {
+        return !alert;
     }
 
     /** How long to wait before looking again. */

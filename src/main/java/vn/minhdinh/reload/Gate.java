@@ -33,7 +33,7 @@ final class Gate {
      *
      * @param problems errors and warnings; an error keeps the folder out
      * @param ruleset the compiled rules; empty when they cannot be
-     * @param scenarios how many were run
+     * @param scenarios how many were run, or are known to hold because nothing they rest on changed
      * @param failed those that did not hold
      * @param coverage what the scenarios saw, when that was asked for
      */
@@ -82,24 +82,49 @@ final class Gate {
             return Judged.refused(folder, sorted(problems));
         }
         Ruleset ruleset = report.ruleset().get();
-        List<ScenarioRunner.Outcome> outcomes = new ArrayList<>();
+        int counted = 0;
+        List<ScenarioRunner.Outcome> failed = new ArrayList<>();
         List<Coverage.Line> coverage = new ArrayList<>();
         for (Service one : ruleset.services()) {
-            warmUp(one, problems);
             List<Scenario> ofService = scenarios.stream()
                     .filter(scenario -> scenario.file().startsWith(one.name() + "/"))
                     .toList();
+            if (!isLive(one, live)) {
+                warmUp(one, problems);
+            }
             if (wish.scenarios()) {
-                outcomes.addAll(ScenarioRun.of(one, ofService, clock));
+                counted += ofService.size();
+                failed.addAll(failed(one, isGated(one, folder, live) ? undated(ofService) : ofService));
             }
             if (wish.coverage()) {
                 coverage.addAll(new ScenarioRunner(one, clock).cover(ofService).lines());
             }
         }
-        List<ScenarioRunner.Outcome> failed =
-                outcomes.stream().filter(outcome -> !outcome.holds()).toList();
         problems.addAll(FailedScenarios.problems(failed, folder, MOST_FAILURES));
-        return new Judged(folder, sorted(problems), Optional.of(ruleset), outcomes.size(), failed, coverage);
+        return new Judged(folder, sorted(problems), Optional.of(ruleset), counted, failed, coverage);
+    }
+
+    private static boolean isLive(Service one, Optional<Draft.Compiled> live) {
+        return live.isPresent() && live.get().ruleset().service(one.name()) == one;
+    }
+
+    /** Whether the live rules are the same and hold the same scenarios: to go live, they passed this gate. */
+    private static boolean isGated(Service one, RulesFolder folder, Optional<Draft.Compiled> live) {
+        return isLive(one, live)
+                && folder.agreesOn(one.name(), ScenarioReader.ENDING, live.get().folder());
+    }
+
+    /** Those that come out as of today: what held on another day may not hold now. */
+    private static List<Scenario> undated(List<Scenario> scenarios) {
+        return scenarios.stream()
+                .filter(scenario -> !scenario.request().hasNonNull("asOf"))
+                .toList();
+    }
+
+    private List<ScenarioRunner.Outcome> failed(Service one, List<Scenario> scenarios) throws InterruptedException {
+        return ScenarioRun.of(one, scenarios, clock).stream()
+                .filter(outcome -> !outcome.holds())
+                .toList();
     }
 
     /** The scenarios of a folder, and what is wrong with their files. */

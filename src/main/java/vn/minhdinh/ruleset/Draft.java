@@ -1,7 +1,6 @@
 package vn.minhdinh.ruleset;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -100,13 +99,8 @@ public final class Draft {
     public record Compiled(RulesFolder folder, Ruleset ruleset) {}
 
     private boolean isSame(ServiceDraft service, Compiled before) {
-        List<String> names = folder.names(service.name(), DraftBuilder.ENDING);
         return before.ruleset().service(service.name()) != null
-                && names.equals(before.folder().names(service.name(), DraftBuilder.ENDING))
-                && names.stream()
-                        .allMatch(name -> Arrays.equals(
-                                folder.files().get(name),
-                                before.folder().files().get(name)));
+                && folder.agreesOn(service.name(), DraftBuilder.ENDING, before.folder());
     }
 
     /** The compiled service, or why it is refused. */

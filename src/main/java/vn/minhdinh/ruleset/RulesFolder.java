@@ -157,6 +157,12 @@ public final class RulesFolder {
         return names;
     }
 
+    /** Whether both hold the same files of a service with that ending, byte for byte. */
+    public boolean agreesOn(String service, String ending, RulesFolder other) {
+        List<String> names = names(service, ending);
+        return names.equals(other.names(service, ending)) && names.stream().allMatch(name -> agreesOn(name, other));
+    }
+
     /** Whether there is a file of that name. */
     public boolean holds(String name) {
         return files.containsKey(name);

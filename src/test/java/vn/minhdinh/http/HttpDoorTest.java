@@ -9,6 +9,7 @@ import java.net.BindException;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -272,6 +275,20 @@ final class HttpDoorTest {
             latch.await(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void gives_long_answers_one_after_the_other_on_one_connection() throws Exception {
+        try (Running own = new Running()) {
+            String document =
+                    IntStream.range(0, 400_000).mapToObj(Integer::toString).collect(Collectors.joining(" "));
+            own.api.evaluation = (service, body, language) -> document.getBytes(StandardCharsets.UTF_8);
+            String request = "POST /v1/plan/evaluate HTTP/1.1\r\nHost: x\r\n%sContent-Length: 2\r\n\r\n{}";
+            String both = own.raw(request.formatted("") + request.formatted("Connection: close\r\n"));
+            assertThat(both.split("HTTP/1.1 200 OK"))
+                    .hasSize(3)
+                    .allMatch(one -> one.isEmpty() || one.endsWith(document));
         }
     }
 }
