@@ -19,8 +19,6 @@ import vn.minhdinh.scenario.ScenarioRunner.Outcome;
 @Command(name = "test")
 final class TestCommand implements Callable<Integer> {
 
-    private static final long BETWEEN_LOOKS = 300;
-
     private final Terminal terminal;
     private final Clock clock;
 
@@ -106,7 +104,7 @@ final class TestCommand implements Callable<Integer> {
     /** Runs again whenever a file changes, until told to stop; a folder that is not valid shows why and is waited for. */
     private int watch() {
         try (UntilStopped stopped = new UntilStopped()) {
-            FolderWatch files = new FolderWatch(shared.rules());
+            SavedFolder folder = new SavedFolder(shared.rules());
             do {
                 try {
                     once();
@@ -115,17 +113,8 @@ final class TestCommand implements Callable<Integer> {
                 }
                 terminal.line(new Phrases(shared.language()).message("cli.watch.waiting", shared.rules()));
                 terminal.flush();
-            } while (awaitChange(files, stopped));
+            } while (folder.awaitChange(stopped));
         }
         return Cli.DONE;
-    }
-
-    private static boolean awaitChange(FolderWatch files, UntilStopped stopped) {
-        while (!stopped.await(BETWEEN_LOOKS)) {
-            if (files.changed()) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -18,7 +18,7 @@ import vn.minhdinh.ruleset.RulesFolder;
  * mounted folders too, where the system tells of no changes. Waits until a save has come to rest, but not for ever. From
  * time to time it asks for a reading whatever it sees, because a file can change and keep its size and time.
  */
-final class FolderWatch {
+public final class FolderWatch {
 
     /** How long a folder must lie still before it is read. */
     static final Duration QUIET = Duration.ofMillis(100);
@@ -44,12 +44,12 @@ final class FolderWatch {
     private boolean alert;
     private long lookTook;
 
-    FolderWatch(Path folder) {
+    public FolderWatch(Path folder) {
         this.folder = folder;
     }
 
     /** To be told right before the folder is read: what is changed from now on is news. */
-    void reading(long now) {
+    public void reading(long now) {
         read = look();
         readAt = now;
         alert = false;
@@ -65,7 +65,7 @@ final class FolderWatch {
      *
      * @param now nanoseconds of a clock that only goes forward
      */
-    boolean isDue(long now) {
+    public boolean isDue(long now) {
         List<Seen> seen = look();
         if (seen.equals(read)) {
             alert = false;
@@ -91,7 +91,7 @@ final class FolderWatch {
     }
 
     /** How long to wait before looking again. */
-    Duration pause() {
+    public Duration pause() {
         Duration least = alert ? ALERT : IDLE;
         return least.toNanos() >= lookTook * SHARE ? least : Duration.ofNanos(lookTook * SHARE);
     }
