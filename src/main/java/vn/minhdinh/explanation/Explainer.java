@@ -89,12 +89,14 @@ public final class Explainer {
                 decision,
                 shownSubject(decision, subject),
                 verdict,
+                verdict == Verdict.UNKNOWN ? Settled.NOT_TRIED : Settled.BY_RULES,
                 inForce,
                 rules,
                 conclusions,
                 asks ? missing(rules) : List.of(),
                 told ? remarks(decision, subject) : List.of(),
-                told && verdict == Verdict.YES ? alternatives(decision, subject) : List.of());
+                told && verdict == Verdict.YES ? alternatives(decision, subject) : List.of(),
+                Guidance.NONE);
     }
 
     private List<Result.Remark> remarks(Decision decision, Fact subject) {

@@ -9,8 +9,9 @@ import vn.minhdinh.ruleset.Decision;
  * @param theCase its facts
  * @param decisions what is asked, in the order of the service
  * @param explain how much of the reasons is wanted
+ * @param guide what is wanted beyond them
  */
-public record Request(Case theCase, List<Decision> decisions, Explain explain) {
+public record Request(Case theCase, List<Decision> decisions, Explain explain, Guide guide) {
 
     public Request {
         decisions = List.copyOf(decisions);

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,8 +33,9 @@ public final class RequestReader {
     static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
 
-    private static final List<String> MEMBERS = List.of("asOf", "facts", "decisions", "explain");
+    private static final List<String> MEMBERS = List.of("asOf", "facts", "decisions", "explain", "guide");
     private static final List<String> EXPLAIN = List.of("full", "summary", "none");
+    private static final List<String> GUIDE = List.of("exact", "changes", "heldBy", "until", "needs");
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(constraints())
@@ -49,6 +51,7 @@ public final class RequestReader {
     private LocalDate asOf;
     private FactsReader.Told told;
     private Explain explain = Explain.FULL;
+    private Guide guide = Guide.ALL;
     private List<String> patterns;
 
     private RequestReader(Service service, JsonParser parser, Clock clock) {
@@ -135,6 +138,7 @@ public final class RequestReader {
                 case "facts" -> told = new FactsReader(service, parser, problems).read();
                 case "decisions" -> readDecisions();
                 case "explain" -> readExplain();
+                case "guide" -> readGuide();
                 default -> {
                     problems.add(Problem.at(pointer(), "UNKNOWN_MEMBER", shown(name))
                             .allowing(MEMBERS, Nearest.to(name, MEMBERS)));
@@ -177,6 +181,39 @@ public final class RequestReader {
         }
     }
 
+    /** The parts of the guidance, each {@code true} unless it says {@code false}. */
+    private void readGuide() throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            problems.add(Problem.at(pointer(), "NOT_AN_OBJECT"));
+            parser.skipChildren();
+            return;
+        }
+        Set<String> off = new HashSet<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (!GUIDE.contains(name)) {
+                problems.add(
+                        Problem.at(pointer(), "UNKNOWN_MEMBER", shown(name)).allowing(GUIDE, Nearest.to(name, GUIDE)));
+                parser.skipChildren();
+            } else if (value == JsonToken.VALUE_FALSE) {
+                off.add(name);
+            } else if (value != JsonToken.VALUE_TRUE && value != JsonToken.VALUE_NULL) {
+                problems.add(Problem.at(pointer(), "NOT_A_BOOLEAN"));
+                parser.skipChildren();
+            }
+        }
+        guide = new Guide(
+                !off.contains("exact"),
+                !off.contains("changes"),
+                !off.contains("heldBy"),
+                !off.contains("until"),
+                !off.contains("needs"));
+    }
+
     private void readDecisions() throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             return;
@@ -207,7 +244,7 @@ public final class RequestReader {
         }
         problems.throwIfAny();
         LocalDate day = asOf != null ? asOf : LocalDate.now(clock.withZone(ZONE));
-        return new Request(told.toCase(service, day), decisions, explain);
+        return new Request(told.toCase(service, day), decisions, explain, guide);
     }
 
     private List<Decision> decisions() {

@@ -16,6 +16,7 @@ import vn.minhdinh.explanation.Explainer;
 import vn.minhdinh.explanation.Result;
 import vn.minhdinh.fact.Case;
 import vn.minhdinh.fact.Explain;
+import vn.minhdinh.fact.Guide;
 import vn.minhdinh.fact.Request;
 import vn.minhdinh.fact.RequestReader;
 import vn.minhdinh.ruleset.RulesFolder;
@@ -57,7 +58,7 @@ final class Shipped {
     }
 
     static Explainer.Explanation explain(Case theCase, Explain explain) {
-        Request request = new Request(theCase, theCase.service().decisions(), explain);
+        Request request = new Request(theCase, theCase.service().decisions(), explain, Guide.NOTHING);
         return Explainer.explain(request, Evaluator.evaluate(theCase));
     }
 

@@ -19,6 +19,7 @@ import vn.minhdinh.evaluation.NothingFired;
 import vn.minhdinh.explanation.Explainer;
 import vn.minhdinh.explanation.Result;
 import vn.minhdinh.fact.Explain;
+import vn.minhdinh.fact.Guide;
 import vn.minhdinh.fact.Request;
 import vn.minhdinh.ruleset.Decision;
 import vn.minhdinh.ruleset.Mutant;
@@ -198,7 +199,9 @@ class MutationTest {
         boolean verdictsOnly = request.decisions().stream()
                 .allMatch(decision ->
                         decision.remarks().isEmpty() && decision.choice().isEmpty());
-        Request asked = verdictsOnly ? new Request(request.theCase(), request.decisions(), Explain.NONE) : request;
+        Request asked = verdictsOnly
+                ? new Request(request.theCase(), request.decisions(), Explain.NONE, Guide.NOTHING)
+                : request;
         return Explainer.explain(asked, nothing).results();
     }
 }
