@@ -26,20 +26,22 @@ public final class ConstraintParser {
     /** What a constraint says: a condition, a binding, or both. */
     public record Parsed(Constraint constraint, PatternCondition.Binding binding, Scope.Variable variable) {}
 
-    private final String text;
     private final Tokens tokens;
+    private final Sources sources;
     private final FactType type;
     private final Scope scope;
     private final Set<Field> guarded;
     private int depth;
 
     /**
+     * @param tokens the words of the constraint, and of nothing else
+     * @param sources the places of the file these words stand in
      * @param type the type of the pattern, or {@code null} for constraints on figures, which read variables only
      * @param guarded fields that earlier constraints of the pattern keep from being unknown; grows with this one
      */
-    public ConstraintParser(String text, int start, int end, FactType type, Scope scope, Set<Field> guarded) {
-        this.text = text;
-        this.tokens = new Tokens(text, start, end);
+    public ConstraintParser(Tokens tokens, Sources sources, FactType type, Scope scope, Set<Field> guarded) {
+        this.tokens = tokens;
+        this.sources = sources;
         this.type = type;
         this.scope = scope;
         this.guarded = guarded;
@@ -550,21 +552,6 @@ public final class ConstraintParser {
     }
 
     private Source source(int start) {
-        return sourceOf(text, start, tokens.lastEnd());
-    }
-
-    /** The place and the words of a stretch of a file. */
-    public static Source sourceOf(String text, int start, int end) {
-        int line = 1;
-        int lineStart = 0;
-        for (int i = 0; i < start; i++) {
-            if (text.charAt(i) == '\n') {
-                line++;
-                lineStart = i + 1;
-            }
-        }
-        String words =
-                text.substring(start, Math.min(end, text.length())).strip().replaceAll("\\s+", " ");
-        return new Source(line, start - lineStart + 1, words);
+        return sources.of(start, tokens.lastEnd());
     }
 }

@@ -8,15 +8,28 @@ import java.util.Map;
  *
  * @param path path below the rules folder, with forward slashes
  * @param text its text without byte order mark
+ * @param lines where the lines of {@code text} begin
  */
 public record DrlFile(
         String path,
         String text,
+        LineStarts lines,
         String packageName,
         List<DrlEnum> enums,
         List<DrlType> types,
         List<DrlRule> rules,
         Object parsed) {
+
+    public DrlFile(
+            String path,
+            String text,
+            String packageName,
+            List<DrlEnum> enums,
+            List<DrlType> types,
+            List<DrlRule> rules,
+            Object parsed) {
+        this(path, text, new LineStarts(text), packageName, enums, types, rules, parsed);
+    }
 
     /** A declared enum; every value has its constructor arguments as text without quotes. */
     public record DrlEnum(String name, int start, Map<String, List<String>> values, List<String> fields) {}
@@ -79,18 +92,11 @@ public record DrlFile(
 
     /** Line of an offset, from 1. */
     public int line(int offset) {
-        int line = 1;
-        for (int i = 0; i < offset && i < text.length(); i++) {
-            if (text.charAt(i) == '\n') {
-                line++;
-            }
-        }
-        return line;
+        return lines.line(offset);
     }
 
     /** Column of an offset, from 1. */
     public int column(int offset) {
-        int newline = text.lastIndexOf('\n', Math.min(offset, text.length()) - 1);
-        return offset - newline;
+        return lines.column(offset);
     }
 }

@@ -3,7 +3,7 @@ package vn.minhdinh.engine;
 import java.util.Arrays;
 
 /** Where the lines of a text begin: turns offsets into lines and columns. */
-final class LineStarts {
+public final class LineStarts {
 
     private final int[] starts;
 
@@ -19,9 +19,9 @@ final class LineStarts {
         starts = Arrays.copyOf(found, count);
     }
 
-    /** Line of an offset, from 1. */
-    int line(int offset) {
-        int found = Arrays.binarySearch(starts, offset);
+    /** Line of an offset, from 1; what lies before the text counts to its first line, what lies behind it to its last. */
+    public int line(int offset) {
+        int found = Arrays.binarySearch(starts, Math.max(0, offset));
         return found >= 0 ? found + 1 : -found - 1;
     }
 
@@ -31,7 +31,7 @@ final class LineStarts {
     }
 
     /** Column of an offset, from 1. */
-    int column(int offset) {
+    public int column(int offset) {
         return offset - starts[line(offset) - 1] + 1;
     }
 }

@@ -26,6 +26,7 @@ import vn.minhdinh.condition.PatternCondition;
 import vn.minhdinh.condition.Quantified;
 import vn.minhdinh.condition.Scope;
 import vn.minhdinh.condition.Source;
+import vn.minhdinh.condition.Tokens;
 import vn.minhdinh.engine.DrlFile;
 import vn.minhdinh.engine.RuleProblem;
 import vn.minhdinh.language.Nearest;
@@ -287,7 +288,7 @@ final class RuleBuilder {
             }
             try {
                 ConstraintParser.Parsed parsed =
-                        new ConstraintParser(file.text(), span.start(), span.end(), type, scope, guarded).parse();
+                        new ConstraintParser(tokens(span), this::source, type, scope, guarded).parse();
                 if (parsed.constraint() != null) {
                     constraints.add(parsed.constraint());
                 }
@@ -424,8 +425,7 @@ final class RuleBuilder {
         List<Constraint> constraints = new ArrayList<>();
         for (DrlFile.Span span : accumulate.constraints()) {
             try {
-                Constraint constraint = new ConstraintParser(
-                                file.text(), span.start(), span.end(), null, scope, new HashSet<>())
+                Constraint constraint = new ConstraintParser(tokens(span), this::source, null, scope, new HashSet<>())
                         .parse()
                         .constraint();
                 constraints.add(constraint);
@@ -561,8 +561,16 @@ final class RuleBuilder {
 
     // ---- places ------------------------------------------------------------------------------------------------
 
+    private Tokens tokens(DrlFile.Span span) {
+        return new Tokens(file.text(), span.start(), span.end());
+    }
+
     private Source source(int start, int end) {
-        return ConstraintParser.sourceOf(file.text(), start, end);
+        String words = file.text()
+                .substring(start, Math.min(end, file.text().length()))
+                .strip()
+                .replaceAll("\\s+", " ");
+        return new Source(file.line(start), file.column(start), words);
     }
 
     private void problem(ConstraintSyntax e) {
