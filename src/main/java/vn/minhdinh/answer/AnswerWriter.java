@@ -1,11 +1,6 @@
 package vn.minhdinh.answer;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.Field;
@@ -170,21 +165,9 @@ final class AnswerWriter {
 
     // ---- what is missing ---------------------------------------------------------------------------------------
 
-    private record Wanted(Missing missing, Set<String> decisions) {}
-
     private void allMissing(List<Result> results) {
-        Map<String, Wanted> wanted = new LinkedHashMap<>();
-        for (Result result : results) {
-            for (Missing missing : result.missing()) {
-                wanted.computeIfAbsent(missing.path(), path -> new Wanted(missing, new LinkedHashSet<>()))
-                        .decisions()
-                        .add(result.decision().id());
-            }
-        }
-        List<Wanted> ordered = new ArrayList<>(wanted.values());
-        ordered.sort(Comparator.comparingInt((Wanted one) -> -one.decisions().size()));
         json.name("missing").open('[');
-        for (Wanted one : ordered) {
+        for (Wanted one : Wanted.of(results)) {
             missing(one.missing(), one.decisions());
         }
         json.close(']');
