@@ -14,10 +14,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import vn.minhdinh.answer.DecisionService;
+import vn.minhdinh.engine.RulesRefused;
 import vn.minhdinh.http.HttpDoor;
 import vn.minhdinh.http.HttpSettings;
 import vn.minhdinh.reload.LastGood;
 import vn.minhdinh.reload.Reloader;
+import vn.minhdinh.reload.RulesApi;
+import vn.minhdinh.ruleset.RulesetLoader;
 
 /** A rules folder behind the real door. */
 final class Law implements AutoCloseable {
@@ -28,15 +31,28 @@ final class Law implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+    private final RulesApi rules;
     private final HttpDoor door;
     private final String address;
 
-    Law(Path folder, LastGood lastGood) throws IOException, InterruptedException {
+    private Law(DecisionService service, RulesApi rules) throws IOException {
+        this.rules = rules;
+        this.door = new HttpDoor(service, rules, HttpSettings.defaults().at("127.0.0.1", 0));
+        this.address = "http://127.0.0.1:" + door.start();
+    }
+
+    static Law of(Path folder, LastGood lastGood) throws IOException, InterruptedException {
         DecisionService service = new DecisionService(Clock.systemUTC());
         Reloader rules = new Reloader(folder, service, lastGood, Clock.systemUTC());
         rules.start();
-        door = new HttpDoor(service, rules.documents(), HttpSettings.defaults().at("127.0.0.1", 0));
-        address = "http://127.0.0.1:" + door.start();
+        return new Law(service, rules.documents());
+    }
+
+    /** Without running its scenarios, which takes long; what is asked about rule files another folder answers. */
+    static Law untried(Path folder, Law files) throws IOException, RulesRefused {
+        DecisionService service = new DecisionService(Clock.systemUTC());
+        service.goLive(RulesetLoader.load(folder));
+        return new Law(service, files.rules);
     }
 
     /** What came back. */

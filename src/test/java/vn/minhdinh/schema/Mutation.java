@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -20,10 +19,14 @@ record Mutation(Kind kind, String place, String member, JsonNode answer) {
     /** Objects whose members are named by the rules. */
     private static final Set<String> FREE = Set.of("values", "allowedLabels", "links");
 
-    /** Every member of an answer, renamed, removed, made something else; of objects that look alike the first only. */
-    static List<Mutation> of(JsonNode answer) {
+    /**
+     * Every member of an answer, renamed, removed, made something else; of objects that look alike the first only.
+     *
+     * @param seen what the objects looked like so far
+     */
+    static List<Mutation> of(JsonNode answer, Set<String> seen) {
         List<Mutation> mutations = new ArrayList<>();
-        walk(answer, answer, "", "", new HashSet<>(), mutations);
+        walk(answer, answer, "", "", seen, mutations);
         return mutations;
     }
 
@@ -61,9 +64,18 @@ record Mutation(Kind kind, String place, String member, JsonNode answer) {
                 object.set(name + "s", value);
             }
             case REMOVED -> object.remove(name);
-            case OF_ANOTHER_TYPE -> object.putObject(name).put("wrong", 1);
+            case OF_ANOTHER_TYPE -> {
+                ObjectNode wrong = value.isObject() ? object.putArray(name).addObject() : object.putObject(name);
+                wrong.put("wrong", 1);
+            }
         }
         return new Mutation(kind, pointer, name, copy);
+    }
+
+    /** The member within the object that holds it: {@code conditions/unit}. */
+    String role() {
+        String holder = place.replaceAll("(/[0-9]+)+$", "");
+        return holder.substring(holder.lastIndexOf('/') + 1) + "/" + member;
     }
 
     @Override
