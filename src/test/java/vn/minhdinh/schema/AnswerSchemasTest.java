@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.reload.LastGood;
+import vn.minhdinh.ruleset.RulesFolder;
+import vn.minhdinh.ruleset.RulesetLoader;
+import vn.minhdinh.sample.Layout;
+import vn.minhdinh.sample.Sample;
+import vn.minhdinh.sample.SampleReader;
 
 /** The schemas the service serves, against the answers it gives. */
 class AnswerSchemasTest {
@@ -59,11 +65,11 @@ class AnswerSchemasTest {
                     constraints/expected constraints/gap constraints/unit
                     conditions/constraints conditions/shown conditions/shortfall conditions/undecided conditions/total
                     children/shown children/shortfall children/undecided children/total children/constraints figures/fact
-                    missing/allowedLabels missing/of missing/question missing/supplier missing/unit of/name
+                    missing/allowedLabels missing/of missing/question missing/supplier missing/unit
                     set/of set/unit heldBy/of heldBy/unit needs/gap needs/label needs/more needs/of needs/ofLabel
                     nearest/actual nearest/expected nearest/fact nearest/gap nearest/label"""),
             Map.entry("facts", "fields/allowed fields/max fields/min"),
-            Map.entry("interview", "of/name question/of question/question question/supplier question/unit"),
+            Map.entry("interview", "question/of question/question question/supplier question/unit"),
             Map.entry("liveness", ""),
             Map.entry("problem", "/errors errors/allowed errors/nearest errors/pointer"),
             Map.entry("readiness", "/refused /stored first/column first/source"),
@@ -308,6 +314,20 @@ class AnswerSchemasTest {
         String body = "{ \"asOf\": \"2024-12-31\", \"decisions\": [ \"education/ii-3-e-*\" ],"
                 + " \"facts\": { \"Statistic\": [], \"Commune\": [" + communes + "] } }";
         return shipped.post("/v1/plan/evaluate", body).json();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"household,25", "plan,2"})
+    void answers_to_invented_cases_hold(String service, int cases) throws Exception {
+        RulesFolder folder = RulesFolder.read(Path.of("rules"));
+        Sample sample = SampleReader.read(folder, RulesetLoader.load(folder).service(service), null)
+                .orElseThrow();
+        for (int number = 1; number <= cases; number++) {
+            String request = new String(sample.draw(54, number, Layout.LINE).json(), StandardCharsets.UTF_8);
+            Law.Answer answer = shipped.post("/v1/" + service + "/evaluate", request);
+            assertThat(answer.status()).isEqualTo(200);
+            assertHolds("evaluation", answer.json());
+        }
     }
 
     @ParameterizedTest
