@@ -123,6 +123,20 @@ public final class DecisionService implements DecisionApi {
     }
 
     @Override
+    public byte[] answerSchemas() {
+        return AnswerSchemas.list();
+    }
+
+    @Override
+    public byte[] answerSchema(String name) {
+        byte[] document = AnswerSchemas.document(name);
+        if (document == null) {
+            throw notFound("UNKNOWN_SCHEMA", name, AnswerSchemas.names());
+        }
+        return document;
+    }
+
+    @Override
     public Optional<String> readyRevision() {
         return Optional.ofNullable(live.get()).map(now -> now.ruleset().revision());
     }
