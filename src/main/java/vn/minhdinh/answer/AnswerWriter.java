@@ -27,6 +27,7 @@ final class AnswerWriter {
     private final Summary summary;
     private final JsonBytes json;
     private final FindingWriter findings;
+    private final NeedWriter needs;
 
     private AnswerWriter(Request request, Fragments fragments) {
         this.service = request.theCase().service();
@@ -36,6 +37,7 @@ final class AnswerWriter {
         this.summary = new Summary(phrases, service, request.theCase().asOf());
         this.json = fragments.newAnswer(request.explain());
         this.findings = new FindingWriter(json, fragments);
+        this.needs = new NeedWriter(json, phrases);
     }
 
     /** The answer in UTF-8. */
@@ -89,6 +91,7 @@ final class AnswerWriter {
                 missing(missing, null);
             }
             json.close(']').name("changes").open('[').close(']');
+            needs.needsIfAny(result.guidance().needs());
         }
         json.close('}');
     }

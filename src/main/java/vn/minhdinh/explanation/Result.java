@@ -37,6 +37,22 @@ public record Result(
     /** Another decision that is YES, with what it would conclude. */
     public record Alternative(Decision decision, List<Fact> conclusions) {}
 
+    /** The same result, saying what it is short of. */
+    public Result withNeeds(List<Guidance.Need> needs) {
+        return new Result(
+                decision,
+                subject,
+                verdict,
+                settled,
+                inForce,
+                rules,
+                conclusions,
+                missing,
+                remarks,
+                alternatives,
+                new Guidance(guidance.changes(), guidance.heldBy(), guidance.until(), needs));
+    }
+
     /** The NO of a decision about the facts of a list that is known to be empty. */
     static Result ofNoSubject(Decision decision, boolean inForce) {
         return new Result(
