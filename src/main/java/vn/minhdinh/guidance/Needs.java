@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.catalogue.Field;
+import vn.minhdinh.catalogue.Kind;
 import vn.minhdinh.condition.Accumulation.Figure;
 import vn.minhdinh.condition.Alternatives;
 import vn.minhdinh.condition.Constraint;
@@ -223,7 +224,7 @@ public final class Needs {
     }
 
     private List<Need> need(Finding.Leaf leaf, Field field, Object value, BigDecimal more, Fact shown) {
-        if (field != null && field.immutable()) {
+        if (field != null && (field.immutable() || countsNothing(field))) {
             return List.of();
         }
         FactType type = field == null ? null : theCase.service().type(field.type());
@@ -234,5 +235,10 @@ public final class Needs {
                 : List.of();
         BigDecimal gap = FigureNeeds.Gap.of(leaf.actual(), mark);
         return List.of(new Need(leaf.condition(), null, type, field, leaf.actual(), mark, gap, more, nearest));
+    }
+
+    /** A whole number without a unit, such as a year, is no amount of anything. */
+    private static boolean countsNothing(Field field) {
+        return field.kind() == Kind.INTEGER && field.unit().isEmpty();
     }
 }
