@@ -11,6 +11,7 @@ import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.explanation.Missing;
 import vn.minhdinh.explanation.Result;
+import vn.minhdinh.explanation.Settled;
 import vn.minhdinh.fact.Explain;
 import vn.minhdinh.fact.Fact;
 import vn.minhdinh.fact.Request;
@@ -37,7 +38,7 @@ final class AnswerWriter {
         this.summary = new Summary(phrases, service, request.theCase().asOf());
         this.json = fragments.newAnswer(request.explain());
         this.findings = new FindingWriter(json, fragments);
-        this.needs = new NeedWriter(json, phrases);
+        this.needs = new NeedWriter(json, phrases, findings);
     }
 
     /** The answer in UTF-8. */
@@ -70,6 +71,10 @@ final class AnswerWriter {
                 .string("verdict", result.verdict().name())
                 .string("status", status.name())
                 .string("statusText", phrases.text(status.label()));
+        json.name("exact").value(result.settled() != Settled.NOT_TRIED);
+        if (result.settled() == Settled.BY_COMPLETIONS) {
+            json.string("settledBy", "COMPLETIONS");
+        }
         subject(result);
         if (request.explain() != Explain.NONE) {
             json.string("summary", summary.of(result));
@@ -90,7 +95,8 @@ final class AnswerWriter {
             for (Missing missing : result.missing()) {
                 missing(missing, null);
             }
-            json.close(']').name("changes").open('[').close(']');
+            json.close(']');
+            new GuidanceWriter(json, phrases, findings).write(result);
             needs.needsIfAny(result.guidance().needs());
         }
         json.close('}');

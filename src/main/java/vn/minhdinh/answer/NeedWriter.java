@@ -10,11 +10,13 @@ final class NeedWriter {
 
     private final JsonBytes json;
     private final Phrases phrases;
+    private final FindingWriter findings;
     private final NeedWords words;
 
-    NeedWriter(JsonBytes json, Phrases phrases) {
+    NeedWriter(JsonBytes json, Phrases phrases, FindingWriter findings) {
         this.json = json;
         this.phrases = phrases;
+        this.findings = findings;
         this.words = new NeedWords(phrases);
     }
 
@@ -67,11 +69,7 @@ final class NeedWriter {
 
     private void nearest(Nearest nearest) {
         json.open('{').name("of");
-        json.open('{')
-                .string("type", nearest.fact().type().name())
-                .string("id", nearest.fact().id())
-                .string("name", phrases.name(nearest.fact()))
-                .close('}');
+        findings.fact(nearest.fact());
         if (nearest.field() != null) {
             json.string("fact", nearest.field().path())
                     .string("label", phrases.text(nearest.field().label()));

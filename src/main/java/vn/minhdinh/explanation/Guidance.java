@@ -23,6 +23,11 @@ public record Guidance(List<ChangeSet> changes, List<Support> heldBy, LocalDate 
 
     public static final Guidance NONE = new Guidance(List.of(), List.of(), null, List.of());
 
+    /** The same with what is short. */
+    public Guidance withNeeds(List<Need> others) {
+        return new Guidance(changes, heldBy, until, others);
+    }
+
     /** Changes made together. */
     public record ChangeSet(List<Change> changes) {}
 

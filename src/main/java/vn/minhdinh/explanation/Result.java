@@ -31,14 +31,24 @@ public record Result(
         List<Alternative> alternatives,
         Guidance guidance) {
 
-    /** A remark that applies, with what it says. */
-    public record Remark(RuleFinding finding, List<Fact> conclusions) {}
+    /** The same with a verdict that trying out the unknown facts came to. */
+    public Result settled(Verdict other, Settled how, List<Missing> stillMissing) {
+        return new Result(
+                decision,
+                subject,
+                other,
+                how,
+                inForce,
+                rules,
+                conclusions,
+                stillMissing,
+                remarks,
+                alternatives,
+                guidance);
+    }
 
-    /** Another decision that is YES, with what it would conclude. */
-    public record Alternative(Decision decision, List<Fact> conclusions) {}
-
-    /** The same result, saying what it is short of. */
-    public Result withNeeds(List<Guidance.Need> needs) {
+    /** The same with guidance. */
+    public Result guided(Guidance other) {
         return new Result(
                 decision,
                 subject,
@@ -50,8 +60,14 @@ public record Result(
                 missing,
                 remarks,
                 alternatives,
-                new Guidance(guidance.changes(), guidance.heldBy(), guidance.until(), needs));
+                other);
     }
+
+    /** A remark that applies, with what it says. */
+    public record Remark(RuleFinding finding, List<Fact> conclusions) {}
+
+    /** Another decision that is YES, with what it would conclude. */
+    public record Alternative(Decision decision, List<Fact> conclusions) {}
 
     /** The NO of a decision about the facts of a list that is known to be empty. */
     static Result ofNoSubject(Decision decision, boolean inForce) {

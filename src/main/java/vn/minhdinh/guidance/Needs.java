@@ -24,6 +24,7 @@ import vn.minhdinh.explanation.Guidance.Nearest;
 import vn.minhdinh.explanation.Guidance.Need;
 import vn.minhdinh.explanation.Result;
 import vn.minhdinh.explanation.RuleFinding;
+import vn.minhdinh.explanation.Settled;
 import vn.minhdinh.fact.Case;
 import vn.minhdinh.fact.Deadline;
 import vn.minhdinh.fact.Explain;
@@ -53,14 +54,17 @@ public final class Needs {
         List<Result> told = new ArrayList<>(results.size());
         for (Result result : results) {
             List<Need> needs = of(result, request.theCase(), deadline);
-            told.add(needs.isEmpty() ? result : result.withNeeds(needs));
+            told.add(needs.isEmpty() ? result : result.guided(result.guidance().withNeeds(needs)));
         }
         return told;
     }
 
     private static List<Need> of(Result result, Case theCase, Deadline deadline) {
         List<Need> fewest = List.of();
-        if (result.verdict() != Verdict.NO) {
+        boolean amounts = result.verdict() == Verdict.NO
+                && result.settled() == Settled.BY_RULES
+                && !result.decision().table();
+        if (!amounts) {
             return fewest;
         }
         for (RuleFinding rule : result.rules()) {
