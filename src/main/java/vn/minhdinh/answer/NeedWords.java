@@ -91,7 +91,11 @@ final class NeedWords {
                     "need.change", phrases.value(nearest.actual()), phrases.value(nearest.expected(), field));
             return phrases.message("need.of", name, alike || field == null ? change : labelled(field, change));
         }
-        return field == null || alike ? name : phrases.message("need.of", name, phrases.label(field.label()));
+        if (field == null || alike) {
+            return name;
+        }
+        String found = phrases.message("need.found", phrases.label(field.label()), phrases.value(nearest.actual()));
+        return phrases.message("need.of", name, found);
     }
 
     private String labelled(Field field, String change) {

@@ -72,8 +72,7 @@ class NeedsTest {
 
     @Test
     void a_share_names_the_facts_that_one_number_keeps_back_first_and_the_unknown_never() throws Exception {
-        Need need = need("Farm( $goal : goal )"
-                + " accumulate( Herd( $ok : ( size >= $goal && healthy == true ) ); $s : share( $ok ); $s >= 70 )");
+        Need need = need("accumulate( Herd( $ok : ( size >= 8 && healthy == true ) ); $s : share( $ok ); $s >= 70 )");
         assertThat(need.more()).isEqualByComparingTo("2");
         assertThat(names(need)).containsExactly("A", "B", "C");
         Nearest nearest = need.nearest().get(0);
@@ -92,7 +91,7 @@ class NeedsTest {
 
     @Test
     void a_count_says_how_many_more_and_which_could_be_counted() throws Exception {
-        Need need = need("accumulate( Herd( size >= 8 ); $n : count(); $n >= 3 )");
+        Need need = need("Farm( $goal : goal ) accumulate( Herd( size >= $goal ); $n : count(); $n >= 3 )");
         assertThat(need.more()).isEqualByComparingTo("1");
         assertThat(names(need)).containsExactly("C", "A");
     }
