@@ -23,6 +23,7 @@ final class AnswerWriter {
     private final Summary summary;
     private final JsonBytes json;
     private final FindingWriter findings;
+    private final NeedWriter needs;
 
     private AnswerWriter(Request request, Fragments fragments) {
         this.service = request.theCase().service();
@@ -32,6 +33,7 @@ final class AnswerWriter {
         this.summary = new Summary(phrases, service, request.theCase().asOf());
         this.json = fragments.newAnswer(request.explain());
         this.findings = new FindingWriter(json, fragments);
+        this.needs = new NeedWriter(json, phrases, findings);
     }
 
     /** The answer in UTF-8. */
@@ -90,6 +92,7 @@ final class AnswerWriter {
             }
             json.close(']');
             new GuidanceWriter(json, phrases, findings).write(result);
+            needs.needsIfAny(result.guidance().needs());
         }
         json.close('}');
     }
