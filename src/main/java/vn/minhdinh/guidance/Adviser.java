@@ -68,7 +68,7 @@ public final class Adviser {
         Result settled =
                 result.verdict() == Verdict.UNKNOWN && request.guide().exact() ? settle(result, trial) : result;
         boolean told = request.explain() != Explain.NONE;
-        return told && settled.inForce() ? guide(settled, trial) : settled;
+        return told ? guide(settled, trial) : settled;
     }
 
     private Scratch scratch() {
@@ -140,12 +140,14 @@ public final class Adviser {
         boolean sure =
                 result.settled() == Settled.BY_RULES && !result.decision().table();
         if (sure && result.verdict() == Verdict.NO && guide.changes()) {
-            changes = Changes.find(trial, blank()).stream().map(this::changeSet).toList();
+            changes = Changes.find(trial, blank(), guide.exact()).stream()
+                    .map(this::changeSet)
+                    .toList();
         }
         if (sure && (guide.until() || (result.verdict() == Verdict.YES && guide.heldBy()))) {
             List<Rule> behind = behind(result.decision());
             boolean mayTurn = guide.until() && (readsDay(behind) || turnsLater(behind));
-            boolean held = result.verdict() == Verdict.YES && guide.heldBy();
+            boolean held = ofCase && result.verdict() == Verdict.YES && guide.heldBy();
             Inquiry inquiry = mayTurn || held ? trial.ask() : null;
             if (inquiry != null && held) {
                 heldBy = Supports.find(trial, inquiry.trace().read()).stream()
