@@ -137,9 +137,9 @@ public final class Adviser {
         List<Guidance.ChangeSet> changes = List.of();
         List<Guidance.Support> heldBy = List.of();
         LocalDate until = null;
-        boolean sure =
-                result.settled() == Settled.BY_RULES && !result.decision().table();
-        if (sure && result.verdict() == Verdict.NO && guide.changes()) {
+        boolean sure = result.settled() == Settled.BY_RULES;
+        boolean ofCase = sure && result.inForce() && !result.decision().table();
+        if (ofCase && result.verdict() == Verdict.NO && guide.changes()) {
             changes = Changes.find(trial, blank(), guide.exact()).stream()
                     .map(this::changeSet)
                     .toList();
