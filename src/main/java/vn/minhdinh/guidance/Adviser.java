@@ -144,7 +144,8 @@ public final class Adviser {
                     .map(this::changeSet)
                     .toList();
         }
-        if (sure && (guide.until() || (result.verdict() == Verdict.YES && guide.heldBy()))) {
+        boolean decided = result.verdict() != Verdict.UNKNOWN;
+        if (decided && (guide.until() || (result.verdict() == Verdict.YES && guide.heldBy()))) {
             List<Rule> behind = behind(result.decision());
             boolean mayTurn = guide.until() && (readsDay(behind) || turnsLater(behind));
             boolean held = ofCase && result.verdict() == Verdict.YES && guide.heldBy();
@@ -156,8 +157,11 @@ public final class Adviser {
                         .toList();
             }
             if (inquiry != null && mayTurn) {
-                until = new Horizon(trial, request.theCase(), behind)
-                        .of(result.verdict(), Horizon.readsDay(inquiry.trace().read()));
+                until = new Horizon(trial, behind)
+                        .of(
+                                result.verdict(),
+                                result.settled(),
+                                Horizon.readsDay(inquiry.trace().read()));
             }
         }
         return changes.isEmpty() && heldBy.isEmpty() && until == null

@@ -31,6 +31,13 @@ final class Completions {
         return completions.diagram;
     }
 
+    /** What all ways come to in which the unknown facts of another case over the scratch's facts can turn out. */
+    static Verdict verdict(Trial trial, Case other) {
+        Completions completions = new Completions(trial);
+        completions.diagram.root(completions.draw(other));
+        return completions.diagram.verdict();
+    }
+
     private int draw(Case theCase) {
         Inquiry inquiry = trial.ask(theCase);
         if (inquiry == null) {

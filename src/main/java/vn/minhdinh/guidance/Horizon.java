@@ -14,6 +14,7 @@ import vn.minhdinh.condition.PatternCondition;
 import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.explanation.Cell;
 import vn.minhdinh.explanation.Inquiry;
+import vn.minhdinh.explanation.Settled;
 import vn.minhdinh.fact.Case;
 import vn.minhdinh.fact.Fact;
 import vn.minhdinh.ruleset.Rule;
@@ -30,18 +31,19 @@ final class Horizon {
     private final List<Rule> behind;
 
     /** @param behind every rule the decision can rest on */
-    Horizon(Trial trial, Case theCase, List<Rule> behind) {
+    Horizon(Trial trial, List<Rule> behind) {
         this.trial = trial;
-        this.theCase = theCase;
+        this.theCase = trial.scratch().theCase();
         this.behind = behind;
     }
 
     /**
      * The last day of the verdict, or {@code null} when it holds on or cannot be told.
      *
+     * @param settled what the verdict rests on
      * @param readsDay whether the verdict rests on the day as a value
      */
-    LocalDate of(Verdict verdict, boolean readsDay) {
+    LocalDate of(Verdict verdict, Settled settled, boolean readsDay) {
         NavigableSet<LocalDate> days = new TreeSet<>();
         for (Rule rule : behind) {
             add(days, rule.from());
@@ -57,6 +59,9 @@ final class Horizon {
             }
             Case then = theCase.on(day);
             Verdict later = trial.verdict(then);
+            if (later == Verdict.UNKNOWN && settled == Settled.BY_COMPLETIONS) {
+                later = Completions.verdict(trial, then);
+            }
             if (later == null) {
                 return null;
             }
