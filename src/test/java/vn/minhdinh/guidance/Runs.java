@@ -1,0 +1,15 @@
+package vn.minhdinh.guidance;
+
+/** How long a run is: {@code -Dguidance.cases=3000 -Dguidance.seed=7} makes any of these tests a long one. */
+final class Runs {
+
+    private Runs() {}
+
+    static int cases(int unsaid) {
+        return Integer.getInteger("guidance.cases", unsaid);
+    }
+
+    static long seed() {
+        return Long.getLong("guidance.seed", 54);
+    }
+}

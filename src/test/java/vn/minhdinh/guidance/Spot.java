@@ -1,0 +1,99 @@
+package vn.minhdinh.guidance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One value of a case: a field of a fact of a request.
+ *
+ * @param index place of the fact in its list, or -1 when the request holds the fact itself
+ */
+record Spot(FieldInfo field, int index) {
+
+    /** Every field that a case could tell of the facts it holds, texts and lists left out. */
+    static List<Spot> all(FactsInfo facts, ObjectNode request) {
+        List<Spot> spots = new ArrayList<>();
+        for (TypeInfo type : facts.given()) {
+            JsonNode held = request.path("facts").path(type.name());
+            if (held.isObject()) {
+                type.variables().forEach(field -> spots.add(new Spot(field, -1)));
+            }
+            for (int i = 0; held.isArray() && i < held.size(); i++) {
+                for (FieldInfo field : type.variables()) {
+                    spots.add(new Spot(field, i));
+                }
+            }
+        }
+        return spots;
+    }
+
+    /** The value an answer speaks of; the only fact of a type need not be in the request yet. */
+    static Spot named(FactsInfo facts, ObjectNode request, JsonNode told) {
+        FieldInfo field = facts.field(told.path("fact").asText());
+        JsonNode held = request.path("facts").path(field.type());
+        JsonNode of = told.path("of").isArray() ? told.path("of").path(0) : told.path("of");
+        if (!held.isArray()) {
+            return new Spot(field, -1);
+        }
+        for (int i = 0; i < held.size(); i++) {
+            boolean only = of.isMissingNode() && held.size() == 1;
+            if (only || held.get(i).path("id").asText().equals(of.path("id").asText())) {
+                return new Spot(field, i);
+            }
+        }
+        throw new AssertionError("no such fact in the request: " + told);
+    }
+
+    JsonNode in(ObjectNode request) {
+        return fact(request).get(field.name());
+    }
+
+    void put(ObjectNode request, JsonNode value) {
+        fact(request).set(field.name(), value);
+    }
+
+    void drop(ObjectNode request) {
+        fact(request).remove(field.name());
+    }
+
+    boolean isToldIn(JsonNode missing, ObjectNode request) {
+        for (JsonNode one : missing) {
+            String fact = one.path("fact").asText();
+            if (fact.equals(field.type()) || (fact.equals(field.path()) && isAmong(one, request))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isAmong(JsonNode missing, ObjectNode request) {
+        if (missing.path("of").isMissingNode() || missing.has("ofTotal")) {
+            return true;
+        }
+        JsonNode id = fact(request).path("id");
+        for (JsonNode fact : missing.path("of")) {
+            if (fact.path("id").equals(id instanceof TextNode ? id : null)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private ObjectNode fact(ObjectNode request) {
+        ObjectNode facts = (ObjectNode) request.get("facts");
+        JsonNode held = facts.path(field.type());
+        if (index < 0) {
+            return held.isObject() ? (ObjectNode) held : facts.putObject(field.type());
+        }
+        return (ObjectNode) ((ArrayNode) held).get(index);
+    }
+
+    @Override
+    public String toString() {
+        return index < 0 ? field.path() : field.path() + "[" + index + "]";
+    }
+}
