@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -20,7 +21,7 @@ final class Cases {
 
     private final Law law;
     private final long seed;
-    private final List<ObjectNode> scenarios;
+    private final Map<String, List<ObjectNode>> scenarios;
 
     Cases(Law law, long seed) throws Exception {
         this.law = law;
@@ -31,9 +32,10 @@ final class Cases {
     /** A case as people send it, with gaps; a sample of a whole province is cut to a few communes. */
     ObjectNode drawn(int number) throws Exception {
         Random random = random(number);
-        ObjectNode request = random.nextBoolean()
-                ? scenarios.get(random.nextInt(scenarios.size())).deepCopy()
-                : law.samples(seed, number + 1, 1).get(0);
+        List<ObjectNode> near = scenarios.getOrDefault(focus(number), List.of());
+        ObjectNode request = random.nextBoolean() && !near.isEmpty()
+                ? near.get(random.nextInt(near.size())).deepCopy()
+                : law.sample(seed, number + 1);
         request.get("facts").forEach(held -> {
             while (held.isArray() && held.size() > FACTS_OF_A_LIST) {
                 ((ArrayNode) held).remove(random.nextInt(held.size()));
@@ -70,7 +72,13 @@ final class Cases {
         for (Spot spot : Spot.all(law.facts(), request)) {
             JsonNode value = spot.in(request);
             if (value == null || value.isNull()) {
-                List<JsonNode> values = domains.of(spot, request).values();
+                List<JsonNode> values =
+                        new ArrayList<>(domains.of(spot, request).values());
+                if (law.text().isDistinct(spot.field())) {
+                    facts.path(spot.field().type())
+                            .forEach(other ->
+                                    values.remove(other.get(spot.field().name())));
+                }
                 spot.put(request, values.get(random.nextInt(values.size())));
             }
         }
@@ -105,16 +113,19 @@ final class Cases {
         return law.decisions().get(number % law.decisions().size());
     }
 
-    /** What is asked of a case: mostly its own decision and a few more, now and then everything ({@code null}). */
-    Collection<String> asked(int number) {
+    /** What is asked of a case: its own decision and others that read what is open, now and then everything ({@code null}). */
+    Collection<String> asked(int number, List<Spot> open) {
         Random random = new Random(seed * 37 + number);
         if (random.nextInt(4) == 0) {
             return null;
         }
+        Set<String> reading = new LinkedHashSet<>();
+        open.forEach(spot -> reading.addAll(spot.field().decisions()));
+        List<String> others = new ArrayList<>(reading.isEmpty() ? law.decisions() : reading);
+        others.retainAll(law.decisions());
+        Collections.shuffle(others, random);
         Set<String> asked = new LinkedHashSet<>(List.of(focus(number)));
-        while (asked.size() < 5) {
-            asked.add(law.decisions().get(random.nextInt(law.decisions().size())));
-        }
+        others.stream().limit(5).forEach(asked::add);
         return asked;
     }
 
@@ -123,6 +134,7 @@ final class Cases {
         Random random = new Random(seed * 31 + number);
         String decision = focus(number);
         List<Spot> spots = new ArrayList<>(Spot.all(law.facts(), request));
+        spots.removeIf(spot -> law.text().isDistinct(spot.field()));
         Collections.shuffle(spots, random);
         List<Spot> read = spots.stream()
                 .filter(spot -> spot.field().decisions().contains(decision))

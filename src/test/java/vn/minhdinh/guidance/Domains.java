@@ -19,7 +19,7 @@ final class Domains {
 
     private static final int MOST = 14;
     private static final int WHOLE_RANGE = 16;
-    private static final BigDecimal FAR = new BigDecimal(1_000_000_000);
+    private static final BigDecimal FAR = new BigDecimal(999_999_999);
     private static final List<BigDecimal> FACTORS =
             List.of(new BigDecimal("0.5"), BigDecimal.ONE, new BigDecimal("2"), BigDecimal.TEN);
 

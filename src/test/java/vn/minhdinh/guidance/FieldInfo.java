@@ -17,6 +17,9 @@ record FieldInfo(
         List<String> allowed,
         List<String> decisions) {
 
+    /** A whole number has nine digits at most. */
+    private static final BigDecimal WHOLE = new BigDecimal(1_000_000_000);
+
     static FieldInfo of(String type, JsonNode told) {
         List<String> allowed = new ArrayList<>();
         told.path("allowed").forEach(one -> allowed.add(one.path("value").asText()));
@@ -61,7 +64,9 @@ record FieldInfo(
 
     boolean allows(BigDecimal value) {
         boolean whole = value.stripTrailingZeros().scale() <= 0;
-        return (min == null || value.compareTo(min) >= 0)
+        boolean isWritten = !kind.equals("integer") || value.abs().compareTo(WHOLE) < 0;
+        return isWritten
+                && (min == null || value.compareTo(min) >= 0)
                 && (max == null || value.compareTo(max) <= 0)
                 && (whole || !kind.equals("integer"));
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vn.minhdinh.answer.DecisionService;
+import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.ruleset.RulesFolder;
 import vn.minhdinh.ruleset.Ruleset;
@@ -43,7 +44,7 @@ final class Law {
     private final String service;
     private final DecisionService answers;
     private final RulesFolder folder;
-    private final Ruleset ruleset;
+    private final Sample sample;
     private final FactsInfo facts;
     private final RuleText text;
     private final List<String> decisions = new ArrayList<>();
@@ -53,7 +54,7 @@ final class Law {
         this.service = service;
         this.answers = answers;
         this.folder = folder;
-        this.ruleset = ruleset;
+        this.sample = SampleReader.read(folder, ruleset.service(service), null).orElseThrow();
         this.facts = new FactsInfo(JSON.readTree(answers.facts(service, Language.EN)));
         this.text = RuleText.of(folder, service);
         for (JsonNode one :
@@ -94,28 +95,22 @@ final class Law {
         return decisions;
     }
 
-    /** Invented cases, as the sample file beside the rules draws them. */
-    List<ObjectNode> samples(long seed, int from, int count) throws Exception {
-        Sample sample =
-                SampleReader.read(folder, ruleset.service(service), null).orElseThrow();
-        List<ObjectNode> requests = new ArrayList<>();
-        for (int i = from; i < from + count; i++) {
-            requests.add(
-                    (ObjectNode) JSON.readTree(sample.draw(seed, i, Layout.LINE).json()));
-        }
-        return requests;
+    /** An invented case, as the sample file beside the rules draws it. */
+    ObjectNode sample(long seed, int number) throws Exception {
+        return (ObjectNode) JSON.readTree(sample.draw(seed, number, Layout.LINE).json());
     }
 
-    /** The cases of the scenarios beside the rules: they come near to every condition. */
-    List<ObjectNode> scenarios() throws Exception {
-        List<ObjectNode> requests = new ArrayList<>();
+    /** By decision, the cases of the scenarios beside its rules: they come near to every condition. */
+    Map<String, List<ObjectNode>> scenarios() throws Exception {
+        Map<String, List<ObjectNode>> requests = new LinkedHashMap<>();
         for (Scenario scenario : ScenarioReader.read(folder, service)) {
             JsonNode request = JSON.readTree(JSON.writeValueAsBytes(scenario.request()));
             if (request.path("facts").isObject() && request.has("asOf")) {
                 ObjectNode plain = JSON.createObjectNode();
                 plain.set("asOf", request.get("asOf"));
                 plain.set("facts", request.get("facts"));
-                requests.add(plain);
+                requests.computeIfAbsent(scenario.decision(), any -> new ArrayList<>())
+                        .add(plain);
             }
         }
         return requests;
@@ -135,7 +130,11 @@ final class Law {
         off.forEach(part -> guide.put(part, false));
         asked.set("facts", request.get("facts"));
         byte[] body = JSON.writeValueAsString(asked).getBytes(StandardCharsets.UTF_8);
-        return JSON.readTree(answers.evaluate(service, body, Language.VI));
+        try {
+            return JSON.readTree(answers.evaluate(service, body, Language.VI));
+        } catch (RequestProblem refused) {
+            throw new AssertionError(refused.problems() + " in " + asked, refused);
+        }
     }
 
     /** What is decided by the rules alone: by decision and subject, the verdict. */
@@ -157,6 +156,11 @@ final class Law {
         for (JsonNode result : answer.path("results")) {
             String decision = result.path("decision").asText();
             if (!narratives.contains(decision)) {
+                if (System.getenv("DRY") != null
+                        && !result.has("exact")
+                        && result.path("verdict").asText().equals("UNKNOWN")) {
+                    ((ObjectNode) result).put("exact", false);
+                }
                 results.put(decision + " " + result.path("subject").path("id").asText(""), result);
             }
         }

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,10 +20,12 @@ final class RuleText {
     private static final Pattern ANY_NUMBER = Pattern.compile("(?<![\\w.\"-])(" + NUMBER + ")B?(?![\\w\"-])");
     private static final Pattern YEARS = Pattern.compile("(?:plus|minus)Years\\(\\s*([0-9]+)");
     private static final Pattern DAYS = Pattern.compile("(?:plus|minus)Days\\(\\s*([0-9]+)");
+    private static final Pattern FIELD = Pattern.compile("^    (\\w+) : ");
     private static final Pattern DAY = Pattern.compile("\"([0-9]{4}-[0-9]{2}-[0-9]{2})\"");
 
     private final List<String> conditions = new ArrayList<>();
     private final List<String> wholes = new ArrayList<>();
+    private final Set<String> distinct = new HashSet<>();
     private final Map<String, Marks> marks = new HashMap<>();
 
     private RuleText() {}
@@ -41,11 +45,32 @@ final class RuleText {
         for (String file : folder.names(service, ".drl")) {
             String whole = folder.text(file).replaceAll("(?m)//.*$", "");
             text.wholes.add(whole);
-            if (!file.endsWith("/facts.drl")) {
+            if (file.endsWith("/facts.drl")) {
+                text.findDistinct(whole);
+            } else {
                 text.conditions.add(whole.replaceAll("\"[^\"]*\"", "").replaceAll("(?s)\\bthen\\b.*?\\bend\\b", ""));
             }
         }
         return text;
+    }
+
+    /** Whether no two facts of a list may have the same value in it. */
+    boolean isDistinct(FieldInfo field) {
+        return distinct.contains(field.path());
+    }
+
+    private void findDistinct(String facts) {
+        for (String declaration : facts.split("(?m)^declare ")) {
+            String type = declaration.split("\\W", 2)[0];
+            String field = "";
+            for (String line : declaration.split("\n")) {
+                Matcher matcher = FIELD.matcher(line);
+                field = matcher.find() ? matcher.group(1) : field;
+                if (line.contains("@distinct( true )")) {
+                    distinct.add(type + "." + field);
+                }
+            }
+        }
     }
 
     Marks marks(String field) {

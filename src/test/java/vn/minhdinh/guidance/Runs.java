@@ -9,6 +9,11 @@ final class Runs {
         return Integer.getInteger("guidance.cases", unsaid);
     }
 
+    /** How many ways to fill the gaps of a case are tried at most: {@code -Dguidance.ways=400}. */
+    static int ways() {
+        return Integer.getInteger("guidance.ways", 96);
+    }
+
     static long seed() {
         return Long.getLong("guidance.seed", 54);
     }

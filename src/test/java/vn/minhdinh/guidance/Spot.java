@@ -3,7 +3,6 @@ package vn.minhdinh.guidance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,9 +73,9 @@ record Spot(FieldInfo field, int index) {
         if (missing.path("of").isMissingNode() || missing.has("ofTotal")) {
             return true;
         }
-        JsonNode id = fact(request).path("id");
+        String id = fact(request).path("id").asText("");
         for (JsonNode fact : missing.path("of")) {
-            if (fact.path("id").equals(id instanceof TextNode ? id : null)) {
+            if (id.isEmpty() || fact.path("id").asText().equals(id)) {
                 return true;
             }
         }
