@@ -11,6 +11,7 @@ import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.explanation.Missing;
 import vn.minhdinh.explanation.Result;
+import vn.minhdinh.explanation.Settled;
 import vn.minhdinh.fact.Explain;
 import vn.minhdinh.fact.Fact;
 import vn.minhdinh.fact.Request;
@@ -68,6 +69,10 @@ final class AnswerWriter {
                 .string("verdict", result.verdict().name())
                 .string("status", status.name())
                 .string("statusText", phrases.text(status.label()));
+        json.name("exact").value(result.settled() != Settled.NOT_TRIED);
+        if (result.settled() == Settled.BY_COMPLETIONS) {
+            json.string("settledBy", "COMPLETIONS");
+        }
         subject(result);
         if (request.explain() != Explain.NONE) {
             json.string("summary", summary.of(result));
@@ -88,7 +93,8 @@ final class AnswerWriter {
             for (Missing missing : result.missing()) {
                 missing(missing, null);
             }
-            json.close(']').name("changes").open('[').close(']');
+            json.close(']');
+            new GuidanceWriter(json, phrases, findings).write(result);
         }
         json.close('}');
     }

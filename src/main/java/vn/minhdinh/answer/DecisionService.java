@@ -18,6 +18,7 @@ import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.Request;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.fact.RequestReader;
+import vn.minhdinh.guidance.Adviser;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.language.Nearest;
 import vn.minhdinh.ruleset.Decision;
@@ -76,7 +77,7 @@ public final class DecisionService implements DecisionApi {
             String rules = explanation.disagreements().stream().map(Rule::id).collect(Collectors.joining(", "));
             throw new RequestProblem(RequestProblem.Kind.ENGINE_DISAGREES, Problem.at("", "ENGINE_DISAGREES", rules));
         }
-        return explanation.results();
+        return Adviser.advise(request, explanation.results(), deadline);
     }
 
     @Override

@@ -167,7 +167,7 @@ final class FindingWriter {
         }
     }
 
-    private void fact(Fact fact) {
+    void fact(Fact fact) {
         json.open('{')
                 .string("type", fact.type().name())
                 .string("id", fact.id())

@@ -32,8 +32,15 @@ final class CaseJudge {
     private final Deadline deadline;
     private final Outcome[][] outcomes;
     private final Candidates[] candidates;
+    private final Tracer tracer;
 
     CaseJudge(Case theCase, Deadline deadline) {
+        this(theCase, deadline, null);
+    }
+
+    /** @param tracer notes what the verdicts rest on, or {@code null} */
+    CaseJudge(Case theCase, Deadline deadline, Tracer tracer) {
+        this.tracer = tracer;
         this.theCase = theCase;
         this.deadline = deadline;
         this.service = theCase.service();
@@ -70,9 +77,21 @@ final class CaseJudge {
         }
         int place = subject == null ? 0 : subject.position();
         if (bySubject[place] == null) {
-            bySubject[place] = rule.inForceOn(theCase.asOf()) ? new Search(rule, subject).run() : Outcome.NOT_IN_FORCE;
+            bySubject[place] = rule.inForceOn(theCase.asOf())
+                    ? searched(rule, subject, place, bySubject.length)
+                    : Outcome.NOT_IN_FORCE;
         }
         return bySubject[place];
+    }
+
+    private Outcome searched(Rule rule, Fact subject, int place, int places) {
+        if (tracer == null) {
+            return new Search(rule, subject).run();
+        }
+        Trace outer = tracer.begin();
+        Outcome outcome = new Search(rule, subject).run();
+        tracer.end(rule, place, places, outer);
+        return outcome;
     }
 
     /** Whether the outcome of a rule for a subject has been looked for. */
@@ -113,7 +132,14 @@ final class CaseJudge {
     // ---- conditions that bind nothing outside ------------------------------------------------------------------
 
     Verdict judge(Quantified quantified, Object[] variables) {
+        return judge(quantified, variables, null);
+    }
+
+    private Verdict judge(Quantified quantified, Object[] variables, Tracer.Bound bound) {
         Candidates candidates = candidates(quantified.pattern().type());
+        if (bound != null) {
+            tracer.quantified(quantified, candidates.facts(), variables, bound);
+        }
         boolean forall = quantified.quantifier() == Quantified.Quantifier.FORALL;
         Verdict any = Verdict.NO;
         Verdict all = Verdict.YES;
@@ -139,7 +165,14 @@ final class CaseJudge {
 
     /** Makes the figures of an accumulate, writes them into the variables, and judges its constraints. */
     Verdict judge(Accumulation accumulation, Object[] variables) {
+        return judge(accumulation, variables, null);
+    }
+
+    private Verdict judge(Accumulation accumulation, Object[] variables, Tracer.Bound bound) {
         Candidates candidates = candidates(accumulation.pattern().type());
+        if (bound != null) {
+            tracer.figures(accumulation, candidates.facts(), variables, bound);
+        }
         Figures[] figures = new Figures[accumulation.figures().size()];
         for (int i = 0; i < figures.length; i++) {
             figures[i] = new Figures(accumulation.figures().get(i));
@@ -165,6 +198,9 @@ final class CaseJudge {
         for (Constraint constraint : accumulation.constraints()) {
             verdict = verdict.and(constraint.judge(NO_FIELDS, variables));
         }
+        if (bound != null) {
+            tracer.figuresJudged(accumulation, verdict, variables, bound);
+        }
         return verdict;
     }
 
@@ -179,9 +215,13 @@ final class CaseJudge {
     }
 
     Verdict judge(Alternatives alternatives, Object[] variables) {
+        return judge(alternatives, variables, null);
+    }
+
+    private Verdict judge(Alternatives alternatives, Object[] variables, Tracer.Bound bound) {
         Verdict verdict = Verdict.NO;
         for (List<Condition> branch : alternatives.branches()) {
-            verdict = verdict.or(new Search(branch, variables).best());
+            verdict = verdict.or(new Search(branch, variables, bound).best());
             if (verdict == Verdict.YES) {
                 break;
             }
@@ -198,6 +238,7 @@ final class CaseJudge {
         private final List<Condition> conditions;
         private final Object[] variables;
         private final Fact[] path;
+        private final Tracer.Bound bound;
         private Fact[] chosen;
         private int reached = -1;
         private Verdict best = Verdict.NO;
@@ -210,10 +251,16 @@ final class CaseJudge {
             this.conditions = rule.conditions();
             this.variables = new Object[rule.slots()];
             this.path = new Fact[conditions.size()];
+            this.bound = tracer == null ? null : new Tracer.Bound(rule.slots());
         }
 
         /** A search inside a rule, over a branch that binds nothing outside. */
         Search(List<Condition> conditions, Object[] variables) {
+            this(conditions, variables, null);
+        }
+
+        private Search(List<Condition> conditions, Object[] variables, Tracer.Bound outer) {
+            this.bound = outer == null ? null : new Tracer.Bound(outer);
             this.rule = null;
             this.subject = null;
             this.conditions = conditions;
@@ -247,10 +294,10 @@ final class CaseJudge {
                 return;
             }
             Verdict verdict = condition instanceof Quantified quantified
-                    ? judge(quantified, variables)
+                    ? judge(quantified, variables, bound)
                     : condition instanceof Accumulation accumulation
-                            ? judge(accumulation, variables)
-                            : judge((Alternatives) condition, variables);
+                            ? judge(accumulation, variables, bound)
+                            : judge((Alternatives) condition, variables, bound);
             if (verdict != Verdict.NO) {
                 search(at + 1, soFar.and(verdict), subjectPlaced);
             } else {
@@ -276,6 +323,9 @@ final class CaseJudge {
             Candidates candidates = candidates(pattern.type());
             open |= candidates.open();
             List<Fact> facts = candidates.facts();
+            if (bound != null && facts.isEmpty()) {
+                tracer.tried(pattern);
+            }
             boolean any = false;
             for (int i = 0; i < facts.size(); i++) {
                 any |= tryFact(at, soFar, subjectPlaced, pattern, facts.get(i));
@@ -290,11 +340,17 @@ final class CaseJudge {
 
         private boolean tryFact(int at, Verdict soFar, boolean subjectPlaced, PatternCondition pattern, Fact fact) {
             deadline.step();
+            if (bound != null) {
+                tracer.tried(pattern, fact, variables, bound);
+            }
             Verdict verdict = pattern.judge(fact.values(), variables).and(fact.presence());
             if (verdict == Verdict.NO) {
                 return false;
             }
             pattern.bind(fact.values(), variables);
+            if (bound != null) {
+                tracer.bound(pattern, fact, variables, bound);
+            }
             path[at] = fact;
             search(at + 1, soFar.and(verdict), subjectPlaced);
             path[at] = null;
@@ -317,7 +373,11 @@ final class CaseJudge {
                 if (conclusions.isEmpty()) {
                     conclusions = new ArrayList<>(2);
                 }
-                conclusions.add(new Fact(insertion.type(), values, conclusions.size(), verdict, null));
+                Fact conclusion = new Fact(insertion.type(), values, conclusions.size(), verdict, null);
+                conclusions.add(conclusion);
+                if (bound != null) {
+                    tracer.concluded(insertion, conclusion, variables, bound);
+                }
             }
         }
     }

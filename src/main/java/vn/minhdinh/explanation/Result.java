@@ -31,6 +31,38 @@ public record Result(
         List<Alternative> alternatives,
         Guidance guidance) {
 
+    /** The same with a verdict that trying out the unknown facts came to. */
+    public Result settled(Verdict other, Settled how, List<Missing> stillMissing) {
+        return new Result(
+                decision,
+                subject,
+                other,
+                how,
+                inForce,
+                rules,
+                conclusions,
+                stillMissing,
+                remarks,
+                alternatives,
+                guidance);
+    }
+
+    /** The same with guidance. */
+    public Result guided(Guidance other) {
+        return new Result(
+                decision,
+                subject,
+                verdict,
+                settled,
+                inForce,
+                rules,
+                conclusions,
+                missing,
+                remarks,
+                alternatives,
+                other);
+    }
+
     /** A remark that applies, with what it says. */
     public record Remark(RuleFinding finding, List<Fact> conclusions) {}
 

@@ -33,5 +33,14 @@ public final class Bounds {
      */
     public static final Duration EVALUATION = Duration.ofSeconds(10);
 
+    /** How often one result's rules may be judged to try out what is unknown or could be changed. */
+    public static final int TRIALS = 600;
+    /** The same of all results of a request together. */
+    public static final int TRIALS_IN_ALL = 12_000;
+    /** Most values changed together to turn a NO into a YES. */
+    public static final int CHANGED_TOGETHER = 3;
+    /** Most sets of changes told of one result. */
+    public static final int CHANGE_SETS = 5;
+
     private Bounds() {}
 }

@@ -2,6 +2,7 @@ package vn.minhdinh.fact;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.condition.Verdict;
@@ -46,6 +47,45 @@ public final class Case {
     /** The facts as the engine takes them. */
     public List<Object> engineFacts() {
         return engineFacts;
+    }
+
+    /** A copy whose values may be changed by whoever made it. The engine is never given it. */
+    public Case scratch() {
+        List<List<Fact>> copies = new ArrayList<>(facts.size());
+        for (List<Fact> all : facts) {
+            List<Fact> copy = new ArrayList<>(all.size());
+            for (Fact fact : all) {
+                copy.add(new Fact(fact.type(), fact.values().clone(), fact.position(), fact.presence(), null));
+            }
+            copies.add(copy);
+        }
+        return new Case(service, asOf, copies, open, List.of());
+    }
+
+    /** A case that shares all facts with this one but those of a type, of which there are then so many, nothing known. */
+    public Case with(FactType type, int count) {
+        List<List<Fact>> others = new ArrayList<>(facts);
+        List<Fact> some = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            some.add(new Fact(type, new Object[type.fields().size()], i, Verdict.YES, null));
+        }
+        others.set(type.index(), some);
+        boolean[] told = open.clone();
+        told[type.index()] = false;
+        return new Case(service, asOf, others, told, List.of());
+    }
+
+    /** A case that shares all facts with this one, on another day. */
+    public Case on(LocalDate day) {
+        List<List<Fact>> others = new ArrayList<>(facts);
+        for (FactType type : service.types()) {
+            if (type.origin() == FactType.Origin.PROVIDED) {
+                Object[] values = new Object[type.fields().size()];
+                Arrays.fill(values, day);
+                others.set(type.index(), List.of(new Fact(type, values, 0, Verdict.YES, null)));
+            }
+        }
+        return new Case(service, day, others, open, List.of());
     }
 
     /** Collects the facts of a case. */

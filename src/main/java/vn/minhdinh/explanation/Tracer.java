@@ -1,0 +1,497 @@
+package vn.minhdinh.explanation;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import vn.minhdinh.catalogue.FactType;
+import vn.minhdinh.condition.Accumulation;
+import vn.minhdinh.condition.Constraint;
+import vn.minhdinh.condition.Expression;
+import vn.minhdinh.condition.Interval;
+import vn.minhdinh.condition.PatternCondition;
+import vn.minhdinh.condition.Quantified;
+import vn.minhdinh.condition.Values;
+import vn.minhdinh.condition.Verdict;
+import vn.minhdinh.fact.Fact;
+import vn.minhdinh.ruleset.Insertion;
+import vn.minhdinh.ruleset.Rule;
+import vn.minhdinh.ruleset.Service;
+
+/** Keeps the trace of each rule while a {@link CaseJudge} judges it: follows every value back to the request. */
+final class Tracer {
+
+    private static final Object[] NO_FIELDS = new Object[0];
+    private static final int QUOTIENT_SCALE = 10;
+    private static final int LAST_DAY_OF_ALL_MONTHS = 28;
+
+    /**
+     * How a value comes from the case.
+     *
+     * @param cells every value of the case it is made of
+     * @param form how it depends on the one unknown value among them; {@code null} when it is known
+     */
+    private record Origin(List<Cell> cells, Form form) {
+        static final Origin NOTHING = new Origin(List.of(), null);
+
+        static Origin irregular(List<Cell> cells) {
+            boolean known = cells.stream().noneMatch(Cell::isUnknown);
+            return cells.isEmpty() ? NOTHING : new Origin(cells, known ? null : Form.IRREGULAR);
+        }
+    }
+
+    /**
+     * A value that depends on one unknown value: as it is, times a factor plus an offset, or a date moved.
+     *
+     * @param cell the unknown value, {@code null} when there is no telling how it enters
+     */
+    private record Form(Cell cell, BigDecimal factor, BigDecimal offset, Expression.DateShift.Unit unit, long steps) {
+        static final Form IRREGULAR = new Form(null, null, null, null, 0);
+
+        static Form plain(Cell cell) {
+            return new Form(cell, BigDecimal.ONE, BigDecimal.ZERO, null, 0);
+        }
+
+        boolean isIrregular() {
+            return cell == null;
+        }
+    }
+
+    /** The variables of one search: where each value comes from, and for a whole fact, which one it is. */
+    static final class Bound {
+        private final Origin[] origins;
+        private final Fact[] facts;
+
+        Bound(int slots) {
+            this.origins = new Origin[slots];
+            this.facts = new Fact[slots];
+        }
+
+        Bound(Bound outer) {
+            this.origins = outer.origins.clone();
+            this.facts = outer.facts.clone();
+        }
+    }
+
+    private final Service service;
+    private final Trace[][] traces;
+    private final Map<Fact, Origin[]> conclusions = new IdentityHashMap<>();
+    private Trace trace = new Trace();
+
+    Tracer(Service service) {
+        this.service = service;
+        this.traces = new Trace[service.rules().size()][];
+    }
+
+    /** Begins the trace of a rule; gives the one to return to. */
+    Trace begin() {
+        Trace outer = trace;
+        trace = new Trace();
+        return outer;
+    }
+
+    void end(Rule rule, int place, int places, Trace outer) {
+        if (traces[rule.index()] == null) {
+            traces[rule.index()] = new Trace[places];
+        }
+        traces[rule.index()][place] = trace;
+        trace = outer;
+    }
+
+    Trace of(Rule rule, int place) {
+        Trace[] bySubject = traces[rule.index()];
+        return bySubject == null || bySubject[place] == null ? new Trace() : bySubject[place];
+    }
+
+    // ---- what a search does ------------------------------------------------------------------------------------
+
+    /** A fact is held against a pattern. */
+    void tried(PatternCondition pattern, Fact fact, Object[] variables, Bound bound) {
+        behind(pattern);
+        if (fact.presence() == Verdict.UNKNOWN && fact.type().isGiven()) {
+            trace.cuts(new Cell(fact, null));
+        }
+        for (Constraint constraint : pattern.constraints()) {
+            if (judged(constraint, fact, variables, bound) == Verdict.NO) {
+                return;
+            }
+        }
+    }
+
+    /** No fact is there for a pattern. */
+    void tried(PatternCondition pattern) {
+        behind(pattern);
+    }
+
+    void bound(PatternCondition pattern, Fact fact, Object[] variables, Bound bound) {
+        for (PatternCondition.Binding binding : pattern.bindings()) {
+            if (binding.expression() == null) {
+                bound.facts[binding.slot()] = fact;
+                bound.origins[binding.slot()] = Origin.NOTHING;
+            } else {
+                bound.origins[binding.slot()] = origin(binding.expression(), fact, variables, bound);
+                bound.facts[binding.slot()] = null;
+            }
+        }
+    }
+
+    /** A statement about all facts of a type. */
+    void quantified(Quantified quantified, List<Fact> facts, Object[] variables, Bound bound) {
+        PatternCondition pattern = quantified.pattern();
+        for (Fact fact : facts) {
+            tried(pattern, fact, variables, bound);
+            boolean against = quantified.quantifier() == Quantified.Quantifier.NOT
+                    && pattern.judge(fact.values(), variables).and(fact.presence()) == Verdict.YES;
+            if (against) {
+                pattern.constraints().forEach(constraint -> blame(constraint, fact, variables, bound));
+                if (pattern.type().isConcluded()) {
+                    producers(pattern, behind -> trace.blamed().addAll(behind.read()));
+                }
+            }
+        }
+        if (facts.isEmpty()) {
+            behind(pattern);
+        }
+    }
+
+    /** Figures over all facts of a type; their constraints are judged after. */
+    void figures(Accumulation accumulation, List<Fact> facts, Object[] variables, Bound bound) {
+        PatternCondition pattern = accumulation.pattern();
+        behind(pattern);
+        List<Cell> all = new ArrayList<>();
+        Bound inner = new Bound(bound);
+        Object[] values = variables.clone();
+        for (Fact fact : facts) {
+            if (fact.presence() == Verdict.UNKNOWN && fact.type().isGiven()) {
+                trace.cuts(new Cell(fact, null));
+            }
+            pattern.constraints().forEach(constraint -> all.addAll(constraintCells(constraint, fact, values, inner)));
+            Verdict membership = Verdict.YES;
+            for (Constraint constraint : pattern.constraints()) {
+                membership = membership.and(judged(constraint, fact, values, inner));
+            }
+            if (membership.and(fact.presence()) == Verdict.NO) {
+                continue;
+            }
+            pattern.bind(fact.values(), values);
+            bound(pattern, fact, values, inner);
+            for (Accumulation.Figure figure : accumulation.figures()) {
+                if (figure.argument() != null) {
+                    Origin origin = origin(figure.argument(), fact, values, inner);
+                    all.addAll(origin.cells());
+                    trace.read().addAll(origin.cells());
+                    argument(figure.argument(), origin, fact, values, inner);
+                }
+            }
+        }
+        producers(pattern, behind -> all.addAll(behind.read()));
+        for (Accumulation.Figure figure : accumulation.figures()) {
+            bound.origins[figure.slot()] = Origin.irregular(all);
+            bound.facts[figure.slot()] = null;
+        }
+    }
+
+    private void argument(Expression argument, Origin origin, Fact fact, Object[] variables, Bound bound) {
+        if (argument instanceof Expression.Truth truth) {
+            judged(truth.constraint(), fact, variables, bound);
+            return;
+        }
+        origin.cells().stream()
+                .filter(Cell::isUnknown)
+                .forEach(cell -> trace.cuts(cell).makeIrregular());
+    }
+
+    /** The constraints on figures. */
+    void figuresJudged(Accumulation accumulation, Verdict verdict, Object[] variables, Bound bound) {
+        if (verdict != Verdict.NO) {
+            return;
+        }
+        accumulation.figures().forEach(figure -> trace.blamed().addAll(bound.origins[figure.slot()].cells()));
+        accumulation.constraints().forEach(constraint -> blame(constraint, null, variables, bound));
+    }
+
+    /** A conclusion is drawn: remembers where its values come from. */
+    void concluded(Insertion insertion, Fact conclusion, Object[] variables, Bound bound) {
+        Origin[] origins = new Origin[insertion.values().size()];
+        for (int i = 0; i < origins.length; i++) {
+            origins[i] = origin(insertion.values().get(i), null, variables, bound);
+        }
+        conclusions.put(conclusion, origins);
+    }
+
+    private interface Behind {
+        void take(Trace behind);
+    }
+
+    /** What the rules behind a pattern over a conclusion rest on. */
+    private void behind(PatternCondition pattern) {
+        producers(pattern, trace::addAll);
+    }
+
+    private void producers(PatternCondition pattern, Behind taker) {
+        if (!pattern.type().isConcluded()) {
+            return;
+        }
+        for (Rule rule : service.producers(pattern)) {
+            Trace[] bySubject = traces[rule.index()];
+            if (bySubject != null) {
+                for (Trace one : bySubject) {
+                    if (one != null && one != trace) {
+                        taker.take(one);
+                    }
+                }
+            }
+        }
+    }
+
+    // ---- constraints -------------------------------------------------------------------------------------------
+
+    private Verdict judged(Constraint constraint, Fact fact, Object[] variables, Bound bound) {
+        Verdict verdict = constraint.judge(fact == null ? NO_FIELDS : fact.values(), variables);
+        List<Cell> cells = constraintCells(constraint, fact, variables, bound);
+        trace.read().addAll(cells);
+        if (verdict == Verdict.NO) {
+            trace.blamed().addAll(cells);
+        } else if (verdict == Verdict.UNKNOWN) {
+            cut(constraint, fact, variables, bound);
+        }
+        return verdict;
+    }
+
+    private void blame(Constraint constraint, Fact fact, Object[] variables, Bound bound) {
+        trace.blamed().addAll(constraintCells(constraint, fact, variables, bound));
+    }
+
+    private List<Cell> constraintCells(Constraint constraint, Fact fact, Object[] variables, Bound bound) {
+        List<Cell> cells = new ArrayList<>(2);
+        constraint.forEachExpression(expression ->
+                cells.addAll(origin(expression, fact, variables, bound).cells()));
+        return cells;
+    }
+
+    /** Notes where the unknown values behind an undecided constraint divide. */
+    private void cut(Constraint constraint, Fact fact, Object[] variables, Bound bound) {
+        Object[] fields = fact == null ? NO_FIELDS : fact.values();
+        if (constraint instanceof Constraint.Joined joined) {
+            for (Constraint part : joined.parts()) {
+                if (part.judge(fields, variables) == Verdict.UNKNOWN) {
+                    cut(part, fact, variables, bound);
+                }
+            }
+        } else if (constraint instanceof Constraint.Comparison comparison) {
+            List<Expression> sides = new ArrayList<>(2);
+            comparison.forEachExpression(sides::add);
+            cutBetween(sides.get(0), sides.get(1), fact, variables, bound);
+        } else if (constraint instanceof Constraint.Membership membership) {
+            for (Expression member : membership.members()) {
+                cutBetween(membership.subject(), member, fact, variables, bound);
+            }
+        } else if (constraint instanceof Constraint.KnownTest known) {
+            touch(origin(known.subject(), fact, variables, bound));
+        } else {
+            constraint.forEachExpression(expression -> makeIrregular(origin(expression, fact, variables, bound)));
+        }
+    }
+
+    private void touch(Origin origin) {
+        origin.cells().stream().filter(Cell::isUnknown).forEach(trace::cuts);
+    }
+
+    private void makeIrregular(Origin origin) {
+        origin.cells().stream()
+                .filter(Cell::isUnknown)
+                .forEach(cell -> trace.cuts(cell).makeIrregular());
+    }
+
+    private void cutBetween(Expression left, Expression right, Fact fact, Object[] variables, Bound bound) {
+        if (cutTruth(left, fact, variables, bound) | cutTruth(right, fact, variables, bound)) {
+            return;
+        }
+        Object[] fields = fact == null ? NO_FIELDS : fact.values();
+        Origin a = origin(left, fact, variables, bound);
+        Origin b = origin(right, fact, variables, bound);
+        Object x = left.value(fields, variables);
+        Object y = right.value(fields, variables);
+        boolean first = a.form() != null && !a.form().isIrregular() && b.form() == null && isMark(y);
+        boolean second = b.form() != null && !b.form().isIrregular() && a.form() == null && isMark(x);
+        if (first) {
+            mark(a.form(), y);
+        } else if (second) {
+            mark(b.form(), x);
+        } else {
+            makeIrregular(a);
+            makeIrregular(b);
+        }
+    }
+
+    /** A truth held against true or false divides where its constraint does. */
+    private boolean cutTruth(Expression side, Fact fact, Object[] variables, Bound bound) {
+        if (side instanceof Expression.Truth truth) {
+            cut(truth.constraint(), fact, variables, bound);
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean isMark(Object value) {
+        return value != null && value != Values.NONE && !(value instanceof Interval);
+    }
+
+    private void mark(Form form, Object against) {
+        Trace.Cuts cuts = trace.cuts(form.cell());
+        if (form.unit() != null) {
+            if (against instanceof LocalDate day) {
+                moved(day, form, cuts);
+            } else {
+                cuts.makeIrregular();
+            }
+        } else if (against instanceof Number number) {
+            BigDecimal[] exact = quotient(Values.decimal(number).subtract(form.offset()), form.factor());
+            for (BigDecimal mark : exact) {
+                cuts.add(mark);
+            }
+        } else {
+            cuts.add(against);
+        }
+    }
+
+    /** The quotient, or the two it lies between. */
+    private static BigDecimal[] quotient(BigDecimal a, BigDecimal b) {
+        BigDecimal down = a.divide(b, QUOTIENT_SCALE, RoundingMode.FLOOR);
+        return down.multiply(b).compareTo(a) == 0
+                ? new BigDecimal[] {down.stripTrailingZeros()}
+                : new BigDecimal[] {down, a.divide(b, QUOTIENT_SCALE, RoundingMode.CEILING)};
+    }
+
+    /** The days around the one that, moved, is the day; at the end of a month several days move to the same one. */
+    private static void moved(LocalDate day, Form form, Trace.Cuts cuts) {
+        long back = -form.steps();
+        LocalDate from = switch (form.unit()) {
+            case plusYears -> day.plusYears(back);
+            case minusYears -> day.minusYears(back);
+            case plusMonths -> day.plusMonths(back);
+            case minusMonths -> day.minusMonths(back);
+            case plusDays -> day.plusDays(back);
+            case minusDays -> day.minusDays(back);
+        };
+        int around =
+                day.getDayOfMonth() >= LAST_DAY_OF_ALL_MONTHS || from.getDayOfMonth() >= LAST_DAY_OF_ALL_MONTHS ? 3 : 0;
+        for (int i = -around; i <= around; i++) {
+            cuts.add(from.plusDays(i));
+        }
+    }
+
+    // ---- where values come from --------------------------------------------------------------------------------
+
+    private Origin origin(Expression expression, Fact fact, Object[] variables, Bound bound) {
+        if (expression instanceof Expression.FieldRead read) {
+            return ofField(fact, read.field().index(), read.field().type());
+        }
+        if (expression instanceof Expression.VariableRead read) {
+            Origin origin = bound.origins[read.slot()];
+            return origin == null ? Origin.NOTHING : origin;
+        }
+        if (expression instanceof Expression.OtherFieldRead read) {
+            Fact other = bound.facts[read.slot()];
+            return other == null
+                    ? Origin.NOTHING
+                    : ofField(other, read.field().index(), read.field().type());
+        }
+        if (expression instanceof Expression.Arithmetic arithmetic) {
+            return ofArithmetic(arithmetic, fact, variables, bound);
+        }
+        if (expression instanceof Expression.DateShift shift) {
+            return ofShift(shift, fact, variables, bound);
+        }
+        if (expression instanceof Expression.DatePart part) {
+            return Origin.irregular(origin(part.date(), fact, variables, bound).cells());
+        }
+        if (expression instanceof Expression.Ratio ratio) {
+            return both(origin(ratio.part(), fact, variables, bound), origin(ratio.whole(), fact, variables, bound));
+        }
+        if (expression instanceof Expression.Truth truth) {
+            return Origin.irregular(constraintCells(truth.constraint(), fact, variables, bound));
+        }
+        return Origin.NOTHING;
+    }
+
+    private Origin ofField(Fact fact, int index, String typeName) {
+        if (fact == null) {
+            return Origin.NOTHING;
+        }
+        FactType type = fact.type();
+        if (type.isConcluded()) {
+            Origin[] origins = conclusions.get(fact);
+            return origins == null ? Origin.NOTHING : origins[index];
+        }
+        Cell cell = new Cell(fact, type.fields().get(index));
+        return new Origin(List.of(cell), cell.isUnknown() ? Form.plain(cell) : null);
+    }
+
+    private static Origin both(Origin a, Origin b) {
+        List<Cell> cells = new ArrayList<>(a.cells());
+        cells.addAll(b.cells());
+        return Origin.irregular(cells);
+    }
+
+    private Origin ofArithmetic(Expression.Arithmetic arithmetic, Fact fact, Object[] variables, Bound bound) {
+        Origin a = origin(arithmetic.left(), fact, variables, bound);
+        Origin b = origin(arithmetic.right(), fact, variables, bound);
+        Origin all = both(a, b);
+        if (all.form() == null) {
+            return all;
+        }
+        Object[] fields = fact == null ? NO_FIELDS : fact.values();
+        Object x = arithmetic.left().value(fields, variables);
+        Object y = arithmetic.right().value(fields, variables);
+        Form form = null;
+        if (a.form() != null && b.form() == null && y instanceof Number number) {
+            form = linear(arithmetic.sign(), a.form(), Values.decimal(number), false);
+        } else if (b.form() != null && a.form() == null && x instanceof Number number) {
+            form = linear(arithmetic.sign(), b.form(), Values.decimal(number), true);
+        }
+        return form == null ? all : new Origin(all.cells(), form);
+    }
+
+    private static Form linear(char sign, Form form, BigDecimal number, boolean numberFirst) {
+        if (form.isIrregular() || form.unit() != null) {
+            return null;
+        }
+        return switch (sign) {
+            case '+' -> new Form(form.cell(), form.factor(), form.offset().add(number), null, 0);
+            case '-' ->
+                numberFirst
+                        ? new Form(form.cell(), form.factor().negate(), number.subtract(form.offset()), null, 0)
+                        : new Form(form.cell(), form.factor(), form.offset().subtract(number), null, 0);
+            default ->
+                number.signum() == 0
+                        ? null
+                        : new Form(
+                                form.cell(),
+                                form.factor().multiply(number),
+                                form.offset().multiply(number),
+                                null,
+                                0);
+        };
+    }
+
+    private Origin ofShift(Expression.DateShift shift, Fact fact, Object[] variables, Bound bound) {
+        Origin date = origin(shift.date(), fact, variables, bound);
+        Origin amount = origin(shift.amount(), fact, variables, bound);
+        Origin all = both(date, amount);
+        Object steps = shift.amount().value(fact == null ? NO_FIELDS : fact.values(), variables);
+        boolean plain = date.form() != null
+                && !date.form().isIrregular()
+                && date.form().unit() == null
+                && amount.form() == null
+                && steps instanceof Number;
+        return plain
+                ? new Origin(
+                        all.cells(),
+                        new Form(date.form().cell(), null, null, shift.unit(), ((Number) steps).longValue()))
+                : all;
+    }
+}

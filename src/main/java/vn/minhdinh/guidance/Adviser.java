@@ -1,0 +1,200 @@
+package vn.minhdinh.guidance;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.minhdinh.catalogue.FactType;
+import vn.minhdinh.condition.Verdict;
+import vn.minhdinh.explanation.Cell;
+import vn.minhdinh.explanation.Guidance;
+import vn.minhdinh.explanation.Inquiry;
+import vn.minhdinh.explanation.Missing;
+import vn.minhdinh.explanation.Result;
+import vn.minhdinh.explanation.Settled;
+import vn.minhdinh.fact.Case;
+import vn.minhdinh.fact.Deadline;
+import vn.minhdinh.fact.Explain;
+import vn.minhdinh.fact.Fact;
+import vn.minhdinh.fact.Guide;
+import vn.minhdinh.fact.Request;
+import vn.minhdinh.ruleset.Decision;
+import vn.minhdinh.ruleset.Rule;
+import vn.minhdinh.ruleset.Service;
+
+/** Adds guidance to the results of a request, as far as it asks for it. */
+public final class Adviser {
+
+    private final Request request;
+    private final Service service;
+    private final Deadline deadline;
+    private final Budget budget = new Budget();
+    private Case scratch;
+
+    private Adviser(Request request, Deadline deadline) {
+        this.request = request;
+        this.service = request.theCase().service();
+        this.deadline = deadline;
+    }
+
+    /** The results in their order, each with what it can be told. */
+    public static List<Result> advise(Request request, List<Result> results, Deadline deadline) {
+        if (request.guide().equals(Guide.NOTHING)) {
+            return results;
+        }
+        Adviser adviser = new Adviser(request, deadline);
+        List<Result> advised = new ArrayList<>(results.size());
+        for (Result result : results) {
+            advised.add(adviser.advise(result));
+        }
+        return advised;
+    }
+
+    private Result advise(Result result) {
+        Decision decision = result.decision();
+        boolean list = decision.subject() != null && !decision.subject().isSingle();
+        if (decision.narrative() || (list && result.subject() == null)) {
+            return result;
+        }
+        budget.next();
+        Trial trial = new Trial(decision, list ? result.subject().position() : -1, budget, deadline);
+        Result settled =
+                result.verdict() == Verdict.UNKNOWN && request.guide().exact() ? settle(result, trial) : result;
+        boolean told = request.explain() != Explain.NONE;
+        return told && settled.inForce() ? guide(settled, trial) : settled;
+    }
+
+    private Case scratch() {
+        if (scratch == null) {
+            scratch = request.theCase().scratch();
+        }
+        return scratch;
+    }
+
+    // ---- what is unknown ---------------------------------------------------------------------------------------
+
+    private Result settle(Result result, Trial trial) {
+        Diagram diagram = Completions.draw(trial, scratch());
+        if (diagram.verdict() != Verdict.UNKNOWN) {
+            return result.settled(diagram.verdict(), Settled.BY_COMPLETIONS, List.of());
+        }
+        Settled settled = diagram.isOpen() ? Settled.OPEN : Settled.NOT_TRIED;
+        List<Missing> missing =
+                result.missing().isEmpty() || !diagram.isWhole() ? result.missing() : missing(diagram.influence());
+        return result.settled(Verdict.UNKNOWN, settled, missing);
+    }
+
+    private List<Missing> missing(Map<Cell, Double> influence) {
+        Map<String, Missing> missing = new LinkedHashMap<>();
+        Map<String, Set<Fact>> facts = new LinkedHashMap<>();
+        for (Cell cell : influence.keySet()) {
+            FactType type = cell.fact().type();
+            Missing one = new Missing(type, cell.field(), List.of());
+            missing.putIfAbsent(one.path(), one);
+            Set<Fact> of = facts.computeIfAbsent(one.path(), path -> new LinkedHashSet<>());
+            boolean told = !type.isSingle() && !request.theCase().isUnknown(type);
+            if (cell.field() != null && told) {
+                of.add(request.theCase().facts(type).get(cell.fact().position()));
+            }
+        }
+        return missing.values().stream()
+                .filter(one -> isWorthAsking(one, missing))
+                .map(one -> new Missing(one.type(), one.field(), List.copyOf(facts.get(one.path()))))
+                .toList();
+    }
+
+    /** Whoever tells which facts of a list there are tells their fields too; of a single fact its fields are asked. */
+    private boolean isWorthAsking(Missing one, Map<String, Missing> all) {
+        if (one.type().isSingle()) {
+            return one.field() != null
+                    || all.values().stream().noneMatch(other -> other.type() == one.type() && other.field() != null);
+        }
+        return one.field() == null || !request.theCase().isUnknown(one.type());
+    }
+
+    // ---- what would change it ----------------------------------------------------------------------------------
+
+    private Result guide(Result result, Trial trial) {
+        Guide guide = request.guide();
+        List<Guidance.ChangeSet> changes = List.of();
+        List<Guidance.Support> heldBy = List.of();
+        LocalDate until = null;
+        boolean sure =
+                result.settled() == Settled.BY_RULES && !result.decision().table();
+        if (sure && result.verdict() == Verdict.NO && guide.changes()) {
+            changes =
+                    Changes.find(trial, scratch()).stream().map(this::changeSet).toList();
+        }
+        if (sure && (guide.until() || (result.verdict() == Verdict.YES && guide.heldBy()))) {
+            List<Rule> behind = behind(result.decision());
+            boolean mayTurn = guide.until() && (readsDay(behind) || turnsLater(behind));
+            boolean held = result.verdict() == Verdict.YES && guide.heldBy();
+            Inquiry inquiry = mayTurn || held ? trial.ask(scratch()) : null;
+            if (inquiry != null && held) {
+                heldBy = Supports.find(trial, scratch(), inquiry.trace().read()).stream()
+                        .map(found -> new Guidance.Support(
+                                original(found.cell()), found.cell().field(), found.lostAt()))
+                        .toList();
+            }
+            if (inquiry != null && mayTurn) {
+                until = new Horizon(trial, scratch(), behind)
+                        .of(result.verdict(), Horizon.readsDay(inquiry.trace().read()));
+            }
+        }
+        return changes.isEmpty() && heldBy.isEmpty() && until == null
+                ? result
+                : result.guided(
+                        new Guidance(changes, heldBy, until, result.guidance().needs()));
+    }
+
+    private Guidance.ChangeSet changeSet(Changes.Found found) {
+        List<Guidance.Change> changes = new ArrayList<>();
+        for (int i = 0; i < found.cells().size(); i++) {
+            Cell cell = found.cells().get(i);
+            changes.add(new Guidance.Change(
+                    original(cell),
+                    cell.field(),
+                    found.from().get(i),
+                    found.to().get(i)));
+        }
+        return new Guidance.ChangeSet(changes);
+    }
+
+    private Fact original(Cell cell) {
+        return request.theCase().facts(cell.fact().type()).get(cell.fact().position());
+    }
+
+    // ---- the law on later days ---------------------------------------------------------------------------------
+
+    private List<Rule> behind(Decision decision) {
+        Set<Rule> behind = Collections.newSetFromMap(new IdentityHashMap<>());
+        decision.rules().forEach(rule -> collect(rule, behind));
+        return List.copyOf(behind);
+    }
+
+    private void collect(Rule rule, Set<Rule> behind) {
+        if (behind.add(rule)) {
+            rule.patterns().stream()
+                    .filter(pattern -> pattern.type().isConcluded())
+                    .forEach(pattern -> service.producers(pattern).forEach(other -> collect(other, behind)));
+        }
+    }
+
+    private static boolean readsDay(List<Rule> behind) {
+        return behind.stream()
+                .anyMatch(rule -> rule.patterns().stream()
+                        .anyMatch(pattern -> pattern.type().origin() == FactType.Origin.PROVIDED));
+    }
+
+    private boolean turnsLater(List<Rule> behind) {
+        LocalDate asOf = request.theCase().asOf();
+        return behind.stream()
+                .anyMatch(rule -> rule.from() != null && rule.from().isAfter(asOf)
+                        || rule.until() != null && rule.until().isAfter(asOf));
+    }
+}

@@ -1,0 +1,192 @@
+package vn.minhdinh.guidance;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.minhdinh.catalogue.Field;
+import vn.minhdinh.condition.Verdict;
+import vn.minhdinh.explanation.Cell;
+import vn.minhdinh.explanation.Inquiry;
+import vn.minhdinh.explanation.Trace;
+import vn.minhdinh.fact.Bounds;
+import vn.minhdinh.fact.Case;
+import vn.minhdinh.ruleset.Rule;
+
+/**
+ * Looks for the smallest sets of values that, changed, turn a NO into a YES. A rule stays NO until one of the values it
+ * blames is another: so sets grow by blamed values only, each as if it were unknown first, and are filled in when the rule
+ * is no longer NO.
+ */
+final class Changes {
+
+    private static final int MOST_BLAMED = 12;
+
+    /** Values for the cells of a set. */
+    record Found(List<Cell> cells, List<Object> from, List<Object> to, int distance) {}
+
+    private final Trial trial;
+    private final Case theCase;
+    private final List<Found> found = new ArrayList<>();
+
+    private Changes(Trial trial, Case theCase) {
+        this.trial = trial;
+        this.theCase = theCase;
+    }
+
+    static List<Found> find(Trial trial, Case theCase) {
+        Changes changes = new Changes(trial, theCase);
+        changes.search();
+        return changes.found.stream()
+                .sorted(Comparator.comparingInt((Found one) -> one.cells().size())
+                        .thenComparingInt(Found::distance))
+                .limit(Bounds.CHANGE_SETS)
+                .toList();
+    }
+
+    /** A set of cells by which a rule may come to YES. */
+    private record Attempt(Rule rule, Set<Cell> cells) {}
+
+    private void search() {
+        Deque<Attempt> waiting = new ArrayDeque<>();
+        for (Rule rule : trial.decision().rules()) {
+            if (rule.inForceOn(theCase.asOf())) {
+                waiting.add(new Attempt(rule, Set.of()));
+            }
+        }
+        Set<Attempt> seen = new HashSet<>();
+        while (!waiting.isEmpty()) {
+            Attempt attempt = waiting.poll();
+            boolean covered = found.stream().anyMatch(one -> attempt.cells().containsAll(one.cells()));
+            if (!covered && seen.add(attempt) && !tried(attempt, waiting)) {
+                return;
+            }
+        }
+    }
+
+    /** Whether there was enough left to try it. */
+    private boolean tried(Attempt attempt, Deque<Attempt> waiting) {
+        Map<Cell, Object> before = new HashMap<>();
+        attempt.cells().forEach(cell -> before.put(cell, set(cell, null)));
+        try {
+            Inquiry inquiry = trial.ask(List.of(attempt.rule()), theCase);
+            if (inquiry == null) {
+                return false;
+            }
+            Set<Cell> more;
+            if (inquiry.verdict() == Verdict.NO) {
+                more = inquiry.trace().blamed();
+            } else {
+                if (!attempt.cells().isEmpty() && new Filling(attempt, before).isFilled()) {
+                    return true;
+                }
+                more = inquiry.trace().unknown().keySet();
+            }
+            grow(attempt, more, waiting);
+            return true;
+        } finally {
+            before.forEach(Changes::set);
+        }
+    }
+
+    private void grow(Attempt attempt, Set<Cell> more, Deque<Attempt> waiting) {
+        if (attempt.cells().size() == Bounds.CHANGED_TOGETHER) {
+            return;
+        }
+        List<Cell> open = more.stream()
+                .filter(cell -> isChangeable(cell) && !attempt.cells().contains(cell))
+                .toList();
+        if (open.size() > MOST_BLAMED) {
+            return;
+        }
+        for (Cell cell : open) {
+            Set<Cell> cells = new HashSet<>(attempt.cells());
+            cells.add(cell);
+            waiting.add(new Attempt(attempt.rule(), cells));
+        }
+    }
+
+    static boolean isChangeable(Cell cell) {
+        Field field = cell.field();
+        return field != null
+                && cell.fact().type().isGiven()
+                && cell.fact().presence() == Verdict.YES
+                && !field.immutable()
+                && !field.key()
+                && field != cell.fact().type().idField();
+    }
+
+    static Object set(Cell cell, Object value) {
+        Object[] values = cell.fact().values();
+        Object before = values[cell.field().index()];
+        values[cell.field().index()] = value;
+        return before;
+    }
+
+    /** The search for values of the cells of a set, all of them unknown at first. */
+    private final class Filling {
+        private final Attempt attempt;
+        private final List<Cell> cells;
+        private final Map<Cell, Object> before;
+        private final Object[] chosen;
+        private Object[] best;
+        private int bestDistance = Integer.MAX_VALUE;
+
+        Filling(Attempt attempt, Map<Cell, Object> before) {
+            this.attempt = attempt;
+            this.before = before;
+            this.cells = attempt.cells().stream()
+                    .sorted(Comparator.comparing(
+                                    (Cell cell) -> cell.fact().type().index())
+                            .thenComparing(cell -> cell.fact().position())
+                            .thenComparing(cell -> cell.field().index()))
+                    .toList();
+            this.chosen = new Object[cells.size()];
+        }
+
+        boolean isFilled() {
+            fill(0, 0);
+            if (best == null) {
+                return false;
+            }
+            found.add(new Found(cells, cells.stream().map(before::get).toList(), List.of(best), bestDistance));
+            return true;
+        }
+
+        private void fill(int at, int distance) {
+            if (distance >= bestDistance) {
+                return;
+            }
+            if (at == cells.size()) {
+                if (trial.verdict(theCase) == Verdict.YES) {
+                    best = chosen.clone();
+                    bestDistance = distance;
+                }
+                return;
+            }
+            Cell cell = cells.get(at);
+            Inquiry inquiry = trial.ask(List.of(attempt.rule()), theCase);
+            if (inquiry == null || inquiry.verdict() == Verdict.NO) {
+                return;
+            }
+            Trace.Cuts cuts = inquiry.trace().unknown().get(cell);
+            if (cuts == null) {
+                return;
+            }
+            int rank = 0;
+            for (Object value :
+                    Regions.around(cell.field(), cuts, before.get(cell)).values()) {
+                rank++;
+                chosen[at] = value;
+                set(cell, value);
+                fill(at + 1, distance + rank);
+            }
+            set(cell, null);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package vn.minhdinh.guidance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import vn.minhdinh.condition.Verdict;
+import vn.minhdinh.explanation.Cell;
+import vn.minhdinh.explanation.Inquiry;
+import vn.minhdinh.explanation.Trace;
+import vn.minhdinh.fact.Case;
+
+/** Finds the single values that hold a YES up: with any of them unknown it would not be, and at some value it is lost. */
+final class Supports {
+
+    private static final int MOST_READ = 60;
+
+    /** A value, and the nearest one at which the YES is lost, {@code null} when none is known. */
+    record Found(Cell cell, Object lostAt) {}
+
+    private Supports() {}
+
+    static List<Found> find(Trial trial, Case theCase, Set<Cell> read) {
+        List<Found> found = new ArrayList<>();
+        if (read.size() > MOST_READ) {
+            return found;
+        }
+        for (Cell cell : read) {
+            if (!cell.isUnknown() && Changes.isChangeable(cell)) {
+                Object before = Changes.set(cell, null);
+                try {
+                    holds(trial, theCase, cell, before, found);
+                } finally {
+                    Changes.set(cell, before);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void holds(Trial trial, Case theCase, Cell cell, Object before, List<Found> found) {
+        Inquiry without = trial.ask(theCase);
+        if (without == null || without.verdict() == Verdict.YES) {
+            return;
+        }
+        Trace.Cuts cuts = without.trace().unknown().get(cell);
+        if (cuts == null) {
+            return;
+        }
+        for (Object value : Regions.around(cell.field(), cuts, before).values()) {
+            Changes.set(cell, value);
+            Verdict verdict = trial.verdict(theCase);
+            Changes.set(cell, null);
+            if (verdict == null) {
+                return;
+            }
+            if (verdict != Verdict.YES) {
+                found.add(new Found(cell, value));
+                return;
+            }
+        }
+    }
+}
