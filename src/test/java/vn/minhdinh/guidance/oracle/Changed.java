@@ -1,4 +1,4 @@
-package vn.minhdinh.guidance;
+package vn.minhdinh.guidance.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;

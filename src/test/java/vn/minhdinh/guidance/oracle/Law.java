@@ -1,4 +1,4 @@
-package vn.minhdinh.guidance;
+package vn.minhdinh.guidance.oracle;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -156,11 +156,6 @@ final class Law {
         for (JsonNode result : answer.path("results")) {
             String decision = result.path("decision").asText();
             if (!narratives.contains(decision)) {
-                if (System.getenv("DRY") != null
-                        && !result.has("exact")
-                        && result.path("verdict").asText().equals("UNKNOWN")) {
-                    ((ObjectNode) result).put("exact", false);
-                }
                 results.put(decision + " " + result.path("subject").path("id").asText(""), result);
             }
         }

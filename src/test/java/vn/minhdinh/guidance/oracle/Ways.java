@@ -1,4 +1,4 @@
-package vn.minhdinh.guidance;
+package vn.minhdinh.guidance.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * @param domains for each open value, what was tried for it
  * @param verdicts for each way to fill them, in the order in which the last value turns fastest, what was decided
  */
-record Completions(
+record Ways(
         ObjectNode complete,
         ObjectNode partial,
         List<Spot> open,
@@ -26,8 +26,7 @@ record Completions(
         List<Map<String, String>> verdicts) {
 
     /** Leaves values of a complete case open, no more than can be tried in {@code most} ways. */
-    static Completions of(
-            Law law, Domains domains, ObjectNode complete, List<Spot> wanted, Collection<String> asked, int most)
+    static Ways of(Law law, Domains domains, ObjectNode complete, List<Spot> wanted, Collection<String> asked, int most)
             throws Exception {
         List<Spot> open = new ArrayList<>();
         List<Domains.Domain> tried = new ArrayList<>();
@@ -48,7 +47,7 @@ record Completions(
             fill(filled, open, tried, way);
             verdicts.add(law.verdicts(filled, asked));
         }
-        return new Completions(complete, partial, open, tried, verdicts);
+        return new Ways(complete, partial, open, tried, verdicts);
     }
 
     private static void fill(ObjectNode request, List<Spot> open, List<Domains.Domain> domains, int way) {

@@ -1,4 +1,4 @@
-package vn.minhdinh.guidance;
+package vn.minhdinh.guidance.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,7 +75,7 @@ class ExactUnknownTest {
         List<Spot> open = cases.toDrop(complete, number, 4);
         Collection<String> asked = cases.asked(number, open);
         Domains domains = new Domains(law, new Random(number));
-        Completions ways = Completions.of(law, domains, complete, open, asked, Runs.ways());
+        Ways ways = Ways.of(law, domains, complete, open, asked, Runs.ways());
         Map<String, String> byRules = law.verdicts(ways.partial(), asked);
         Map<String, JsonNode> results = law.results(law.answer(ways.partial(), "summary", asked, BUT_EXACT));
         assertThat(results.keySet()).isEqualTo(byRules.keySet());

@@ -1,4 +1,4 @@
-package vn.minhdinh.guidance;
+package vn.minhdinh.guidance.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

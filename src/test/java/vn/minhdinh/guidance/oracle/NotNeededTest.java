@@ -1,4 +1,4 @@
-package vn.minhdinh.guidance;
+package vn.minhdinh.guidance.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,7 +44,7 @@ class NotNeededTest {
             List<Spot> open = cases.toDrop(complete, number, 4);
             Collection<String> asked = cases.asked(number, open);
             Domains domains = new Domains(law, new Random(number));
-            Completions ways = Completions.of(law, domains, complete, open, asked, Runs.ways());
+            Ways ways = Ways.of(law, domains, complete, open, asked, Runs.ways());
             JsonNode answer = law.answer(ways.partial(), "summary", asked, BUT_EXACT);
             count.cases++;
             Map<String, JsonNode> results = law.results(answer);
@@ -68,7 +68,7 @@ class NotNeededTest {
         assertThat(count.needed).isGreaterThan(most / 2);
     }
 
-    private static void compare(String key, JsonNode result, Completions ways, Count count) {
+    private static void compare(String key, JsonNode result, Ways ways, Count count) {
         if (!result.path("verdict").asText().equals("UNKNOWN")) {
             return;
         }

@@ -1,4 +1,4 @@
-package vn.minhdinh.guidance;
+package vn.minhdinh.guidance.oracle;
 
 /** How long a run is: {@code -Dguidance.cases=3000 -Dguidance.seed=7} makes any of these tests a long one. */
 final class Runs {
