@@ -3,6 +3,7 @@ package vn.minhdinh.condition;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import vn.minhdinh.catalogue.EnumType;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.catalogue.Kind;
@@ -27,6 +28,28 @@ public sealed interface Expression {
     /** The field this expression reads as it is, otherwise {@code null}. */
     default Field field() {
         return null;
+    }
+
+    /** The expressions it is made of. */
+    default Stream<Expression> parts() {
+        if (this instanceof Arithmetic arithmetic) {
+            return Stream.of(arithmetic.left(), arithmetic.right());
+        }
+        if (this instanceof DateShift shift) {
+            return Stream.of(shift.date(), shift.amount());
+        }
+        if (this instanceof DatePart part) {
+            return Stream.of(part.date());
+        }
+        if (this instanceof Ratio ratio) {
+            return Stream.of(ratio.part(), ratio.whole());
+        }
+        if (this instanceof Truth truth) {
+            Stream.Builder<Expression> read = Stream.builder();
+            truth.constraint().forEachExpression(read);
+            return read.build();
+        }
+        return Stream.of();
     }
 
     /** A value written in the rule. */

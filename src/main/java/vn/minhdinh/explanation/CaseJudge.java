@@ -1,6 +1,7 @@
 package vn.minhdinh.explanation;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.condition.Accumulation;
@@ -33,14 +34,22 @@ final class CaseJudge {
     private final Outcome[][] outcomes;
     private final Candidates[] candidates;
     private final Tracer tracer;
+    private final CaseJudge before;
+    private final BitSet changed;
 
     CaseJudge(Case theCase, Deadline deadline) {
-        this(theCase, deadline, null);
+        this(theCase, deadline, null, null, null);
     }
 
-    /** @param tracer notes what the verdicts rest on, or {@code null} */
-    CaseJudge(Case theCase, Deadline deadline, Tracer tracer) {
+    /**
+     * @param tracer notes what the verdicts rest on, or {@code null}
+     * @param before what was found before some values of the same case were changed, or {@code null}
+     * @param changed the numbers of the fields changed since
+     */
+    CaseJudge(Case theCase, Deadline deadline, Tracer tracer, CaseJudge before, BitSet changed) {
         this.tracer = tracer;
+        this.before = before;
+        this.changed = changed;
         this.theCase = theCase;
         this.deadline = deadline;
         this.service = theCase.service();
@@ -85,6 +94,13 @@ final class CaseJudge {
     }
 
     private Outcome searched(Rule rule, Fact subject, int place, int places) {
+        Outcome same = before == null ? null : before.outcomeIfJudged(rule, subject);
+        if (same != null && !service.reads(rule).intersects(changed)) {
+            if (tracer != null) {
+                tracer.takeOver(rule, place, places, before.tracer);
+            }
+            return same;
+        }
         if (tracer == null) {
             return new Search(rule, subject).run();
         }
@@ -323,8 +339,8 @@ final class CaseJudge {
             Candidates candidates = candidates(pattern.type());
             open |= candidates.open();
             List<Fact> facts = candidates.facts();
-            if (bound != null && facts.isEmpty()) {
-                tracer.tried(pattern);
+            if (bound != null) {
+                tracer.reached(pattern);
             }
             boolean any = false;
             for (int i = 0; i < facts.size(); i++) {

@@ -79,10 +79,13 @@ final class Tracer {
     private final Service service;
     private final Trace[][] traces;
     private final Map<Fact, Origin[]> conclusions = new IdentityHashMap<>();
+    private final Tracer before;
     private Trace trace = new Trace();
 
-    Tracer(Service service) {
+    /** @param before that of what was found before some values were changed, or {@code null} */
+    Tracer(Service service, Tracer before) {
         this.service = service;
+        this.before = before;
         this.traces = new Trace[service.rules().size()][];
     }
 
@@ -94,11 +97,19 @@ final class Tracer {
     }
 
     void end(Rule rule, int place, int places, Trace outer) {
+        keep(rule, place, places, trace);
+        trace = outer;
+    }
+
+    void takeOver(Rule rule, int place, int places, Tracer other) {
+        keep(rule, place, places, other.of(rule, place));
+    }
+
+    private void keep(Rule rule, int place, int places, Trace one) {
         if (traces[rule.index()] == null) {
             traces[rule.index()] = new Trace[places];
         }
-        traces[rule.index()][place] = trace;
-        trace = outer;
+        traces[rule.index()][place] = one;
     }
 
     Trace of(Rule rule, int place) {
@@ -108,9 +119,13 @@ final class Tracer {
 
     // ---- what a search does ------------------------------------------------------------------------------------
 
+    /** A pattern is reached: what its facts rest on, if they are conclusions, counts from here. */
+    void reached(PatternCondition pattern) {
+        producers(pattern, trace::addAll);
+    }
+
     /** A fact is held against a pattern. */
     void tried(PatternCondition pattern, Fact fact, Object[] variables, Bound bound) {
-        behind(pattern);
         if (fact.presence() == Verdict.UNKNOWN && fact.type().isGiven()) {
             trace.cuts(new Cell(fact, null));
         }
@@ -119,11 +134,6 @@ final class Tracer {
                 return;
             }
         }
-    }
-
-    /** No fact is there for a pattern. */
-    void tried(PatternCondition pattern) {
-        behind(pattern);
     }
 
     void bound(PatternCondition pattern, Fact fact, Object[] variables, Bound bound) {
@@ -141,6 +151,7 @@ final class Tracer {
     /** A statement about all facts of a type. */
     void quantified(Quantified quantified, List<Fact> facts, Object[] variables, Bound bound) {
         PatternCondition pattern = quantified.pattern();
+        reached(pattern);
         for (Fact fact : facts) {
             tried(pattern, fact, variables, bound);
             boolean against = quantified.quantifier() == Quantified.Quantifier.NOT
@@ -152,15 +163,12 @@ final class Tracer {
                 }
             }
         }
-        if (facts.isEmpty()) {
-            behind(pattern);
-        }
     }
 
     /** Figures over all facts of a type; their constraints are judged after. */
     void figures(Accumulation accumulation, List<Fact> facts, Object[] variables, Bound bound) {
         PatternCondition pattern = accumulation.pattern();
-        behind(pattern);
+        reached(pattern);
         List<Cell> all = new ArrayList<>();
         Bound inner = new Bound(bound);
         Object[] values = variables.clone();
@@ -226,11 +234,7 @@ final class Tracer {
         void take(Trace behind);
     }
 
-    /** What the rules behind a pattern over a conclusion rest on. */
-    private void behind(PatternCondition pattern) {
-        producers(pattern, trace::addAll);
-    }
-
+    /** Hands over what the rules behind a pattern over a conclusion rest on. */
     private void producers(PatternCondition pattern, Behind taker) {
         if (!pattern.type().isConcluded()) {
             return;
@@ -425,6 +429,9 @@ final class Tracer {
         FactType type = fact.type();
         if (type.isConcluded()) {
             Origin[] origins = conclusions.get(fact);
+            if (origins == null && before != null) {
+                return before.ofField(fact, index, typeName);
+            }
             return origins == null ? Origin.NOTHING : origins[index];
         }
         Cell cell = new Cell(fact, type.fields().get(index));

@@ -17,7 +17,6 @@ import vn.minhdinh.explanation.Inquiry;
 import vn.minhdinh.explanation.Missing;
 import vn.minhdinh.explanation.Result;
 import vn.minhdinh.explanation.Settled;
-import vn.minhdinh.fact.Case;
 import vn.minhdinh.fact.Deadline;
 import vn.minhdinh.fact.Explain;
 import vn.minhdinh.fact.Fact;
@@ -34,7 +33,8 @@ public final class Adviser {
     private final Service service;
     private final Deadline deadline;
     private final Budget budget = new Budget();
-    private Case scratch;
+    private Scratch scratch;
+    private Blank blank;
 
     private Adviser(Request request, Deadline deadline) {
         this.request = request;
@@ -62,24 +62,31 @@ public final class Adviser {
             return result;
         }
         budget.next();
-        Trial trial = new Trial(decision, list ? result.subject().position() : -1, budget, deadline);
+        Trial trial = new Trial(decision, list ? result.subject().position() : -1, scratch(), budget);
         Result settled =
                 result.verdict() == Verdict.UNKNOWN && request.guide().exact() ? settle(result, trial) : result;
         boolean told = request.explain() != Explain.NONE;
         return told && settled.inForce() ? guide(settled, trial) : settled;
     }
 
-    private Case scratch() {
+    private Scratch scratch() {
         if (scratch == null) {
-            scratch = request.theCase().scratch();
+            scratch = new Scratch(request.theCase(), deadline);
         }
         return scratch;
+    }
+
+    private Blank blank() {
+        if (blank == null) {
+            blank = new Blank(request.theCase(), deadline);
+        }
+        return blank;
     }
 
     // ---- what is unknown ---------------------------------------------------------------------------------------
 
     private Result settle(Result result, Trial trial) {
-        Diagram diagram = Completions.draw(trial, scratch());
+        Diagram diagram = Completions.draw(trial);
         if (diagram.verdict() != Verdict.UNKNOWN) {
             return result.settled(diagram.verdict(), Settled.BY_COMPLETIONS, List.of());
         }
@@ -127,22 +134,21 @@ public final class Adviser {
         boolean sure =
                 result.settled() == Settled.BY_RULES && !result.decision().table();
         if (sure && result.verdict() == Verdict.NO && guide.changes()) {
-            changes =
-                    Changes.find(trial, scratch()).stream().map(this::changeSet).toList();
+            changes = Changes.find(trial, blank()).stream().map(this::changeSet).toList();
         }
         if (sure && (guide.until() || (result.verdict() == Verdict.YES && guide.heldBy()))) {
             List<Rule> behind = behind(result.decision());
             boolean mayTurn = guide.until() && (readsDay(behind) || turnsLater(behind));
             boolean held = result.verdict() == Verdict.YES && guide.heldBy();
-            Inquiry inquiry = mayTurn || held ? trial.ask(scratch()) : null;
+            Inquiry inquiry = mayTurn || held ? trial.ask() : null;
             if (inquiry != null && held) {
-                heldBy = Supports.find(trial, scratch(), inquiry.trace().read()).stream()
+                heldBy = Supports.find(trial, inquiry.trace().read()).stream()
                         .map(found -> new Guidance.Support(
                                 original(found.cell()), found.cell().field(), found.lostAt()))
                         .toList();
             }
             if (inquiry != null && mayTurn) {
-                until = new Horizon(trial, scratch(), behind)
+                until = new Horizon(trial, request.theCase(), behind)
                         .of(result.verdict(), Horizon.readsDay(inquiry.trace().read()));
             }
         }

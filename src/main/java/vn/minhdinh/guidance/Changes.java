@@ -15,7 +15,6 @@ import vn.minhdinh.explanation.Cell;
 import vn.minhdinh.explanation.Inquiry;
 import vn.minhdinh.explanation.Trace;
 import vn.minhdinh.fact.Bounds;
-import vn.minhdinh.fact.Case;
 import vn.minhdinh.ruleset.Rule;
 
 /**
@@ -31,17 +30,16 @@ final class Changes {
     record Found(List<Cell> cells, List<Object> from, List<Object> to, int distance) {}
 
     private final Trial trial;
-    private final Case theCase;
     private final List<Found> found = new ArrayList<>();
 
-    private Changes(Trial trial, Case theCase) {
+    private Changes(Trial trial) {
         this.trial = trial;
-        this.theCase = theCase;
     }
 
-    static List<Found> find(Trial trial, Case theCase) {
-        Changes changes = new Changes(trial, theCase);
-        changes.search();
+    /** @param blank what is left when every value that could change is unknown */
+    static List<Found> find(Trial trial, Blank blank) {
+        Changes changes = new Changes(trial);
+        changes.search(blank);
         return changes.found.stream()
                 .sorted(Comparator.comparingInt((Found one) -> one.cells().size())
                         .thenComparingInt(Found::distance))
@@ -52,10 +50,10 @@ final class Changes {
     /** A set of cells by which a rule may come to YES. */
     private record Attempt(Rule rule, Set<Cell> cells) {}
 
-    private void search() {
+    private void search(Blank blank) {
         Deque<Attempt> waiting = new ArrayDeque<>();
         for (Rule rule : trial.decision().rules()) {
-            if (rule.inForceOn(theCase.asOf())) {
+            if (trial.verdict(rule, blank) != Verdict.NO) {
                 waiting.add(new Attempt(rule, Set.of()));
             }
         }
@@ -72,9 +70,12 @@ final class Changes {
     /** Whether there was enough left to try it. */
     private boolean tried(Attempt attempt, Deque<Attempt> waiting) {
         Map<Cell, Object> before = new HashMap<>();
-        attempt.cells().forEach(cell -> before.put(cell, set(cell, null)));
+        for (Cell cell : attempt.cells()) {
+            before.put(cell, cell.value());
+            trial.scratch().set(cell, null);
+        }
         try {
-            Inquiry inquiry = trial.ask(List.of(attempt.rule()), theCase);
+            Inquiry inquiry = trial.ask(List.of(attempt.rule()));
             if (inquiry == null) {
                 return false;
             }
@@ -90,7 +91,7 @@ final class Changes {
             grow(attempt, more, waiting);
             return true;
         } finally {
-            before.forEach(Changes::set);
+            attempt.cells().forEach(trial.scratch()::putBack);
         }
     }
 
@@ -119,13 +120,6 @@ final class Changes {
                 && !field.immutable()
                 && !field.key()
                 && field != cell.fact().type().idField();
-    }
-
-    static Object set(Cell cell, Object value) {
-        Object[] values = cell.fact().values();
-        Object before = values[cell.field().index()];
-        values[cell.field().index()] = value;
-        return before;
     }
 
     /** The search for values of the cells of a set, all of them unknown at first. */
@@ -163,14 +157,14 @@ final class Changes {
                 return;
             }
             if (at == cells.size()) {
-                if (trial.verdict(theCase) == Verdict.YES) {
+                if (trial.verdict() == Verdict.YES) {
                     best = chosen.clone();
                     bestDistance = distance;
                 }
                 return;
             }
             Cell cell = cells.get(at);
-            Inquiry inquiry = trial.ask(List.of(attempt.rule()), theCase);
+            Inquiry inquiry = trial.ask(List.of(attempt.rule()));
             if (inquiry == null || inquiry.verdict() == Verdict.NO) {
                 return;
             }
@@ -183,10 +177,10 @@ final class Changes {
                     Regions.around(cell.field(), cuts, before.get(cell)).values()) {
                 rank++;
                 chosen[at] = value;
-                set(cell, value);
+                trial.scratch().set(cell, value);
                 fill(at + 1, distance + rank);
             }
-            set(cell, null);
+            trial.scratch().set(cell, null);
         }
     }
 }

@@ -25,9 +25,9 @@ final class Completions {
         this.trial = trial;
     }
 
-    static Diagram draw(Trial trial, Case theCase) {
+    static Diagram draw(Trial trial) {
         Completions completions = new Completions(trial);
-        completions.diagram.root(completions.draw(theCase));
+        completions.diagram.root(completions.draw(trial.scratch().theCase()));
         return completions.diagram;
     }
 
@@ -68,10 +68,10 @@ final class Completions {
         }
         List<Integer> children = new ArrayList<>();
         for (Object value : regions.values()) {
-            cell.fact().values()[cell.field().index()] = value;
+            trial.scratch().set(cell, value);
             children.add(draw(theCase));
         }
-        cell.fact().values()[cell.field().index()] = null;
+        trial.scratch().putBack(cell);
         return diagram.node(cell, children);
     }
 

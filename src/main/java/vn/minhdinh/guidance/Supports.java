@@ -7,7 +7,6 @@ import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.explanation.Cell;
 import vn.minhdinh.explanation.Inquiry;
 import vn.minhdinh.explanation.Trace;
-import vn.minhdinh.fact.Case;
 
 /** Finds the single values that hold a YES up: with any of them unknown it would not be, and at some value it is lost. */
 final class Supports {
@@ -19,26 +18,27 @@ final class Supports {
 
     private Supports() {}
 
-    static List<Found> find(Trial trial, Case theCase, Set<Cell> read) {
+    static List<Found> find(Trial trial, Set<Cell> read) {
         List<Found> found = new ArrayList<>();
         if (read.size() > MOST_READ) {
             return found;
         }
         for (Cell cell : read) {
             if (!cell.isUnknown() && Changes.isChangeable(cell)) {
-                Object before = Changes.set(cell, null);
+                Object before = cell.value();
+                trial.scratch().set(cell, null);
                 try {
-                    holds(trial, theCase, cell, before, found);
+                    holds(trial, cell, before, found);
                 } finally {
-                    Changes.set(cell, before);
+                    trial.scratch().putBack(cell);
                 }
             }
         }
         return found;
     }
 
-    private static void holds(Trial trial, Case theCase, Cell cell, Object before, List<Found> found) {
-        Inquiry without = trial.ask(theCase);
+    private static void holds(Trial trial, Cell cell, Object before, List<Found> found) {
+        Inquiry without = trial.ask();
         if (without == null || without.verdict() == Verdict.YES) {
             return;
         }
@@ -47,9 +47,9 @@ final class Supports {
             return;
         }
         for (Object value : Regions.around(cell.field(), cuts, before).values()) {
-            Changes.set(cell, value);
-            Verdict verdict = trial.verdict(theCase);
-            Changes.set(cell, null);
+            trial.scratch().set(cell, value);
+            Verdict verdict = trial.verdict();
+            trial.scratch().set(cell, null);
             if (verdict == null) {
                 return;
             }

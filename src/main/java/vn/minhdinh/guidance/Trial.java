@@ -1,11 +1,11 @@
 package vn.minhdinh.guidance;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.explanation.Inquiry;
 import vn.minhdinh.explanation.Trace;
 import vn.minhdinh.fact.Case;
-import vn.minhdinh.fact.Deadline;
 import vn.minhdinh.fact.Fact;
 import vn.minhdinh.ruleset.Decision;
 import vn.minhdinh.ruleset.Rule;
@@ -13,54 +13,81 @@ import vn.minhdinh.ruleset.Rule;
 /** Judges one result's decision over cases that differ from the one asked about, as long as the budget lasts. */
 final class Trial {
 
+    private static final Inquiry NO_SUBJECT = new Inquiry(Verdict.NO, new Trace());
+
     private final Decision decision;
     private final int position;
+    private final Scratch scratch;
     private final Budget budget;
-    private final Deadline deadline;
 
     /** @param position of the subject among the facts of its list, or -1 when the decision is about the case as a whole */
-    Trial(Decision decision, int position, Budget budget, Deadline deadline) {
+    Trial(Decision decision, int position, Scratch scratch, Budget budget) {
         this.decision = decision;
         this.position = position;
+        this.scratch = scratch;
         this.budget = budget;
-        this.deadline = deadline;
     }
 
     Decision decision() {
         return decision;
     }
 
-    /** The verdict and what it rests on, or {@code null} when the budget is spent. */
-    Inquiry ask(Case theCase) {
-        return ask(decision.rules(), theCase);
+    Scratch scratch() {
+        return scratch;
     }
 
-    /** The same by some of its rules. */
-    Inquiry ask(List<Rule> rules, Case theCase) {
+    /** The verdict over the scratch as it is and what it rests on, or {@code null} when the budget is spent. */
+    Inquiry ask() {
+        return ask(decision.rules());
+    }
+
+    /** The same by some of the rules. */
+    Inquiry ask(List<Rule> rules) {
+        return about(
+                scratch.theCase(),
+                NO_SUBJECT,
+                (subject, theCase) -> scratch.inquirer().ask(rules, subject, scratch.changed()));
+    }
+
+    /** The verdict over another case, and what it rests on. */
+    Inquiry ask(Case other) {
+        return other == scratch.theCase()
+                ? ask()
+                : about(
+                        other,
+                        NO_SUBJECT,
+                        (subject, theCase) -> scratch.inquirer().ask(decision.rules(), subject, theCase));
+    }
+
+    /** The verdict over the scratch as it is, or {@code null} when the budget is spent. */
+    Verdict verdict() {
+        return about(
+                scratch.theCase(),
+                Verdict.NO,
+                (subject, theCase) -> scratch.inquirer().verdict(decision.rules(), subject, scratch.changed()));
+    }
+
+    /** The verdict over another case. */
+    Verdict verdict(Case other) {
+        return about(
+                other,
+                Verdict.NO,
+                (subject, theCase) -> scratch.inquirer().verdict(decision.rules(), subject, theCase));
+    }
+
+    /** The verdict of a rule with every value unknown that could be changed. */
+    Verdict verdict(Rule rule, Blank blank) {
+        return blank.verdict(rule, position);
+    }
+
+    private <T> T about(Case theCase, T noSubject, BiFunction<Fact, Case, T> question) {
         if (!budget.take()) {
             return null;
         }
         if (position < 0) {
-            return Inquiry.of(rules, theCase, null, deadline);
+            return question.apply(null, theCase);
         }
-        Fact subject = subject(theCase);
-        return subject == null ? new Inquiry(Verdict.NO, new Trace()) : Inquiry.of(rules, theCase, subject, deadline);
-    }
-
-    /** The verdict, or {@code null} when the budget is spent. */
-    Verdict verdict(Case theCase) {
-        if (!budget.take()) {
-            return null;
-        }
-        if (position < 0) {
-            return Inquiry.verdict(decision, theCase, null, deadline);
-        }
-        Fact subject = subject(theCase);
-        return subject == null ? Verdict.NO : Inquiry.verdict(decision, theCase, subject, deadline);
-    }
-
-    private Fact subject(Case theCase) {
         List<Fact> facts = theCase.facts(decision.subject());
-        return position < facts.size() ? facts.get(position) : null;
+        return position < facts.size() ? question.apply(facts.get(position), theCase) : noSubject;
     }
 }

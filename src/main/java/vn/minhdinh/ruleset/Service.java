@@ -1,6 +1,7 @@
 package vn.minhdinh.ruleset;
 
 import java.lang.invoke.MethodHandle;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import vn.minhdinh.catalogue.EnumType;
 import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.FactType;
+import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.condition.Expression;
 import vn.minhdinh.condition.PatternCondition;
 import vn.minhdinh.condition.Verdict;
@@ -27,6 +29,7 @@ public final class Service {
     private final Map<String, Rule> rulesByName = new LinkedHashMap<>();
     private final List<List<Rule>> producers;
     private final Map<PatternCondition, List<Rule>> producersByPattern = new IdentityHashMap<>();
+    private final ReadFields readFields;
     private final FactType root;
     private final StatusWords status;
     private final EngineBase engine;
@@ -52,6 +55,8 @@ public final class Service {
                 .flatMap(decision -> decision.allRules().stream())
                 .toList();
         rules.forEach(rule -> rulesByName.put(rule.name(), rule));
+        this.readFields = new ReadFields(typeList, rules);
+        rules.forEach(readFields::of);
         this.producers = typeList.stream().map(this::rulesConcluding).toList();
         for (Rule rule : rules) {
             rule.patterns().stream()
@@ -133,6 +138,16 @@ public final class Service {
         return insertion.values().stream()
                 .map(value -> value instanceof Expression.Literal literal ? literal.constant() : null)
                 .toArray();
+    }
+
+    /** The numbers of the fields a rule rests on, itself or through the conclusions it asks for; not to be changed. */
+    public BitSet reads(Rule rule) {
+        return readFields.of(rule);
+    }
+
+    /** The number of a field among all fields of the service. */
+    public int number(Field field) {
+        return readFields.number(field);
     }
 
     /** The other decisions of which, with this one, only one may be taken. */

@@ -175,7 +175,7 @@ final class FieldReads {
             if (expression instanceof Expression.VariableRead variable) {
                 walk(bound.get(variable.slot()), depth + 1, visitor);
             }
-            Unknowns.parts(expression).forEach(part -> walk(part, depth + 1, visitor));
+            expression.parts().forEach(part -> walk(part, depth + 1, visitor));
         }
 
         void marks() {

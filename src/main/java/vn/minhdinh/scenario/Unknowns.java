@@ -75,28 +75,7 @@ final class Unknowns {
             PatternCondition other = bound.get(read.slot()).pattern();
             return without.contains(other) || isUnknown(read.field(), other);
         }
-        return parts(expression).anyMatch(part -> isUnknown(part, pattern, without));
-    }
-
-    static Stream<Expression> parts(Expression expression) {
-        if (expression instanceof Expression.Arithmetic arithmetic) {
-            return Stream.of(arithmetic.left(), arithmetic.right());
-        }
-        if (expression instanceof Expression.DateShift shift) {
-            return Stream.of(shift.date(), shift.amount());
-        }
-        if (expression instanceof Expression.DatePart part) {
-            return Stream.of(part.date());
-        }
-        if (expression instanceof Expression.Ratio ratio) {
-            return Stream.of(ratio.part(), ratio.whole());
-        }
-        if (expression instanceof Expression.Truth truth) {
-            Stream.Builder<Expression> read = Stream.builder();
-            truth.constraint().forEachExpression(read);
-            return read.build();
-        }
-        return Stream.of();
+        return expression.parts().anyMatch(part -> isUnknown(part, pattern, without));
     }
 
     private boolean isUnknown(Field field, PatternCondition pattern) {
@@ -156,7 +135,7 @@ final class Unknowns {
                     ? mayBeNone(variable.figure())
                     : variable.expression() != null && mayBeNone(variable.expression(), variable.pattern());
         }
-        return parts(expression).anyMatch(part -> mayBeNone(part, pattern));
+        return expression.parts().anyMatch(part -> mayBeNone(part, pattern));
     }
 
     // ---- what the rule concludes -------------------------------------------------------------------------------

@@ -1,0 +1,82 @@
+package vn.minhdinh.explanation;
+
+import java.util.BitSet;
+import java.util.List;
+import vn.minhdinh.condition.Verdict;
+import vn.minhdinh.fact.Case;
+import vn.minhdinh.fact.Deadline;
+import vn.minhdinh.fact.Fact;
+import vn.minhdinh.ruleset.Rule;
+
+/**
+ * Judges rules over a case whose values are changed between two questions; by the rules alone, as far as what was found
+ * for the unchanged case does not answer already.
+ */
+public final class Inquirer {
+
+    private static final BitSet NOTHING = new BitSet();
+
+    private final Case theCase;
+    private final Deadline deadline;
+    private final Tracer tracer;
+    private final CaseJudge unchanged;
+
+    public Inquirer(Case theCase, Deadline deadline) {
+        this.theCase = theCase;
+        this.deadline = deadline;
+        this.tracer = new Tracer(theCase.service(), null);
+        this.unchanged = new CaseJudge(theCase, deadline, tracer, null, null);
+    }
+
+    public Case theCase() {
+        return theCase;
+    }
+
+    /**
+     * Judges rules as alternatives, and notes what that rests on.
+     *
+     * @param subject the fact of the case they are about, or {@code null} for the case as a whole
+     * @param changed the numbers of the fields that differ from the case as it was first
+     */
+    public Inquiry ask(List<Rule> rules, Fact subject, BitSet changed) {
+        if (changed.isEmpty()) {
+            return ask(rules, subject, unchanged, tracer);
+        }
+        Tracer fresh = new Tracer(theCase.service(), tracer);
+        return ask(rules, subject, new CaseJudge(theCase, deadline, fresh, unchanged, changed), fresh);
+    }
+
+    /** Judges rules over another case. */
+    public Inquiry ask(List<Rule> rules, Fact subject, Case other) {
+        Tracer fresh = new Tracer(theCase.service(), null);
+        return ask(rules, subject, new CaseJudge(other, deadline, fresh, null, NOTHING), fresh);
+    }
+
+    private static Inquiry ask(List<Rule> rules, Fact subject, CaseJudge judge, Tracer tracer) {
+        Verdict verdict = Verdict.NO;
+        Trace trace = new Trace();
+        for (Rule rule : rules) {
+            verdict = verdict.or(judge.outcome(rule, subject).verdict());
+            trace.addAll(tracer.of(rule, subject == null ? 0 : subject.position()));
+        }
+        return new Inquiry(verdict, trace);
+    }
+
+    /** The verdict of rules as alternatives, which is found faster than what it rests on. */
+    public Verdict verdict(List<Rule> rules, Fact subject, BitSet changed) {
+        return verdict(rules, subject, new CaseJudge(theCase, deadline, null, unchanged, changed));
+    }
+
+    /** The same over another case. */
+    public Verdict verdict(List<Rule> rules, Fact subject, Case other) {
+        return verdict(rules, subject, new CaseJudge(other, deadline));
+    }
+
+    private static Verdict verdict(List<Rule> rules, Fact subject, CaseJudge judge) {
+        Verdict verdict = Verdict.NO;
+        for (int i = 0; i < rules.size() && verdict != Verdict.YES; i++) {
+            verdict = verdict.or(judge.outcome(rules.get(i), subject).verdict());
+        }
+        return verdict;
+    }
+}

@@ -1,0 +1,57 @@
+package vn.minhdinh.guidance;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import vn.minhdinh.explanation.Cell;
+import vn.minhdinh.explanation.Inquirer;
+import vn.minhdinh.fact.Case;
+import vn.minhdinh.fact.Deadline;
+
+/** A copy of a case whose values are changed and put back, and the fields that are changed at the moment. */
+final class Scratch {
+
+    private final Inquirer inquirer;
+    private final Map<Cell, Object> before = new HashMap<>();
+    private final BitSet changed = new BitSet();
+    private final int[] changes;
+
+    Scratch(Case original, Deadline deadline) {
+        this.inquirer = new Inquirer(original.scratch(), deadline);
+        this.changes = new int
+                [original.service().types().stream()
+                        .mapToInt(type -> type.fields().size())
+                        .sum()];
+    }
+
+    Inquirer inquirer() {
+        return inquirer;
+    }
+
+    Case theCase() {
+        return inquirer.theCase();
+    }
+
+    BitSet changed() {
+        return changed;
+    }
+
+    void set(Cell cell, Object value) {
+        if (!before.containsKey(cell)) {
+            before.put(cell, cell.value());
+            int number = theCase().service().number(cell.field());
+            changes[number]++;
+            changed.set(number);
+        }
+        cell.fact().values()[cell.field().index()] = value;
+    }
+
+    void putBack(Cell cell) {
+        cell.fact().values()[cell.field().index()] = before.remove(cell);
+        int number = theCase().service().number(cell.field());
+        changes[number]--;
+        if (changes[number] == 0) {
+            changed.clear(number);
+        }
+    }
+}
