@@ -24,6 +24,7 @@ class ChangesTest {
 
     /** What a run came to. */
     private static final class Count {
+        private final Faults faults = new Faults();
         private int cases;
         private int no;
         private int inForce;
@@ -55,7 +56,7 @@ class ChangesTest {
                     compare(law, request, each.getKey(), result, count);
                     single(law, request, each.getKey(), result, random, count);
                 } else {
-                    assertThat(result.path("changes")).as(each.getKey()).isEmpty();
+                    count.faults.hold(result.path("changes").isEmpty(), "changes of no NO", each.getKey(), result);
                 }
             }
         }
@@ -74,6 +75,7 @@ class ChangesTest {
                 count.singlesTried,
                 count.singlesUntold,
                 count.untold);
+        count.faults.throwIfAny();
         assertThat(count.sets).isGreaterThan(most);
         assertThat(count.subsets).isGreaterThan(most / 2);
         assertThat(count.nearer).isGreaterThan(most / 20);
@@ -89,34 +91,33 @@ class ChangesTest {
             String shown = law.service() + ", seed " + Runs.seed() + ", " + key + ": " + told + " of " + request;
             List<Changed> set = new ArrayList<>();
             for (JsonNode one : told.path("set")) {
-                set.add(read(law, request, one, shown));
+                set.add(read(law, request, one, key, shown, count));
             }
-            assertThat(set).as(shown).isNotEmpty().hasSizeLessThanOrEqualTo(MOST_TOGETHER);
-            assertThat(seen.add(told.path("set").toString()))
-                    .as("told once: " + shown)
-                    .isTrue();
-            assertThat(set.stream().map(Changed::spot).distinct()).as(shown).hasSameSizeAs(set);
+            count.faults.hold(!set.isEmpty() && set.size() <= MOST_TOGETHER, "one to three", key, shown);
+            count.faults.hold(seen.add(told.path("set").toString()), "told twice", key, shown);
+            long spots = set.stream().map(Changed::spot).distinct().count();
+            count.faults.hold(spots == set.size(), "one value twice", key, shown);
             count.sets++;
-            assertThat(verdict(law, request, set, key)).as("all of " + shown).isEqualTo("YES");
+            String verdict = verdict(law, request, set, key);
+            count.faults.hold(verdict.equals("YES"), "does not flip", key, verdict + " " + shown);
             smaller(law, request, set, key, shown, count);
             nearer(law, request, set, key, shown, count);
         }
     }
 
-    private static Changed read(Law law, ObjectNode request, JsonNode told, String shown) {
+    private static Changed read(Law law, ObjectNode request, JsonNode told, String key, String shown, Count count) {
         Spot spot = Spot.named(law.facts(), request, told);
-        JsonNode from = spot.field().type() == null ? null : value(spot, request);
+        JsonNode from = value(spot, request);
         Changed changed = new Changed(spot, from, told.path("to"));
-        assertThat(spot.field().immutable()).as("can be changed: " + shown).isFalse();
-        assertThat(changed.isAllowed()).as("a value it may have: " + shown).isTrue();
-        assertThat(told.path("label").asText()).as(shown).isNotBlank();
+        count.faults.hold(!spot.field().immutable(), "cannot be changed", key, shown);
+        count.faults.hold(changed.isAllowed(), "out of range", key, shown);
+        count.faults.hold(!told.path("label").asText().isBlank(), "no label", key, shown);
         if (from == null || from.isNull()) {
-            assertThat(told.path("from").isNull() || told.path("from").isMissingNode())
-                    .as("from unknown: " + shown)
-                    .isTrue();
+            boolean open = told.path("from").isNull() || told.path("from").isMissingNode();
+            count.faults.hold(open, "from something unknown", key, shown);
         } else {
-            assertThat(same(told.path("from"), from)).as("from: " + shown).isTrue();
-            assertThat(same(told.path("to"), from)).as("to: " + shown).isFalse();
+            count.faults.hold(same(told.path("from"), from), "from something else", key, shown);
+            count.faults.hold(!same(told.path("to"), from), "no change", key, shown);
         }
         return changed;
     }
@@ -154,9 +155,8 @@ class ChangesTest {
                 }
             }
             count.subsets++;
-            assertThat(verdict(law, request, some, key))
-                    .as(some + " alone of " + shown)
-                    .isNotEqualTo("YES");
+            String verdict = verdict(law, request, some, key);
+            count.faults.hold(!verdict.equals("YES"), "less is enough", key, some + " of " + shown);
         }
     }
 
@@ -168,9 +168,9 @@ class ChangesTest {
                 List<Changed> almost = new ArrayList<>(set);
                 almost.set(i, new Changed(set.get(i).spot(), set.get(i).from(), nearer));
                 count.nearer++;
-                assertThat(verdict(law, request, almost, key))
-                        .as(nearer + " is nearer for " + set.get(i).spot() + " of " + shown)
-                        .isNotEqualTo("YES");
+                String verdict = verdict(law, request, almost, key);
+                String told = nearer + " for " + set.get(i).spot() + " of " + shown;
+                count.faults.hold(!verdict.equals("YES"), "nearer is enough", key, told);
             }
         }
     }

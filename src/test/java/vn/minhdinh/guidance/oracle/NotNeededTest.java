@@ -24,6 +24,7 @@ class NotNeededTest {
 
     /** What a run came to. */
     private static final class Count {
+        private final Faults faults = new Faults();
         private int cases;
         private int unknown;
         private int inexact;
@@ -49,7 +50,7 @@ class NotNeededTest {
             count.cases++;
             Map<String, JsonNode> results = law.results(answer);
             results.forEach((key, result) -> compare(key, result, ways, count));
-            union(answer, results);
+            union(answer, results, count);
         }
         System.out.printf(
                 "not needed, %s, seed %d: %d cases, %d unknown verdicts (%d inexact, %.2f%%), %d values not asked for changed"
@@ -63,8 +64,9 @@ class NotNeededTest {
                 count.notNeeded,
                 count.needed,
                 count.unconfirmed);
+        count.faults.throwIfAny();
         assertThat(count.unknown).isGreaterThan(most / 2);
-        assertThat(count.notNeeded).isGreaterThan(most / 4);
+        assertThat(count.notNeeded).isGreaterThan(most / 8);
         assertThat(count.needed).isGreaterThan(most / 2);
     }
 
@@ -81,10 +83,10 @@ class NotNeededTest {
                     + result.path("missing");
             boolean matters = ways.matters(place, key);
             if (!spot.isToldIn(result.path("missing"), ways.partial())) {
-                assertThat(matters).as("not asked for: " + told).isFalse();
+                count.faults.hold(!matters, "matters and is not asked for", key, told);
                 count.notNeeded++;
             } else if (exact && (matters || ways.isFull())) {
-                assertThat(matters).as("asked for: " + told).isTrue();
+                count.faults.hold(matters, "is asked for and changes nothing", key, told);
                 count.needed++;
             } else if (exact) {
                 count.unconfirmed++;
@@ -93,7 +95,7 @@ class NotNeededTest {
     }
 
     /** What the answer as a whole asks for is what its results ask for, each with the decisions that want it. */
-    private static void union(JsonNode answer, Map<String, JsonNode> results) {
+    private static void union(JsonNode answer, Map<String, JsonNode> results, Count count) {
         Map<String, Set<String>> wanted = new LinkedHashMap<>();
         results.forEach((key, result) -> result.path("missing")
                 .forEach(one -> wanted.computeIfAbsent(one.path("fact").asText(), any -> new LinkedHashSet<>())
@@ -107,6 +109,6 @@ class NotNeededTest {
                 return first;
             });
         }
-        assertThat(told).isEqualTo(wanted);
+        count.faults.hold(told.equals(wanted), "not the union", "answer ", told + " and " + wanted);
     }
 }
