@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,7 @@ class ExactUnknownTest {
         private int unconfirmed;
         private int inexact;
         private int inexactAlike;
+        private final Map<String, Integer> inexactOf = new TreeMap<>();
         private final Set<String> decisions = new LinkedHashSet<>();
     }
 
@@ -50,7 +52,7 @@ class ExactUnknownTest {
         System.out.printf(
                 "exact unknown, %s, seed %d: %d cases, %d decisions, %d verdicts held against their completions; of %d that"
                         + " the rules leave open %d were settled, %d are open (%d of them not confirmed by the values"
-                        + " tried), %d inexact (%.2f%%), %d of these alike in all values tried%n",
+                        + " tried), %d inexact (%.2f%%), %d of these alike in all values tried; inexact: %s%n",
                 service,
                 Runs.seed(),
                 count.cases,
@@ -62,7 +64,8 @@ class ExactUnknownTest {
                 count.unconfirmed,
                 count.inexact,
                 100.0 * count.inexact / Math.max(1, count.openByRules),
-                count.inexactAlike);
+                count.inexactAlike,
+                count.inexactOf);
         count.faults.throwIfAny();
         assertThat(count.compared).isGreaterThan(most);
         assertThat(count.openByRules).isGreaterThan(most / 2);
@@ -117,6 +120,7 @@ class ExactUnknownTest {
         boolean alike = completions.size() == 1;
         if (!result.path("exact").asBoolean()) {
             count.inexact++;
+            count.inexactOf.merge(Law.decision(key), 1, Integer::sum);
             count.inexactAlike += alike ? 1 : 0;
             return;
         }

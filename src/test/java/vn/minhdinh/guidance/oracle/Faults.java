@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What does not hold, all of it before a test fails: how often by kind and decision, and the first case of each kind. */
+/** What does not hold, all of it before a test fails: how often by kind and decision, and the first case of each. */
 final class Faults {
 
-    private static final int SHOWN_LENGTH = 6_000;
+    private static final int SHOWN_LENGTH = 4_000;
 
     private final Map<String, Map<String, Integer>> counts = new TreeMap<>();
     private final List<String> first = new ArrayList<>();
@@ -17,7 +17,7 @@ final class Faults {
     boolean hold(boolean holds, String kind, String key, Object told) {
         if (!holds) {
             Map<String, Integer> decisions = counts.computeIfAbsent(kind, any -> new TreeMap<>());
-            if (decisions.isEmpty()) {
+            if (!decisions.containsKey(Law.decision(key + " "))) {
                 String shown = key + ": " + told;
                 first.add(kind + ": " + shown.substring(0, Math.min(SHOWN_LENGTH, shown.length())));
             }

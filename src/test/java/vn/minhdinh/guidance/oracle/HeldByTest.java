@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,7 +30,7 @@ class HeldByTest {
         private int tried;
         private int losing;
         private int untold;
-        private String last = "";
+        private final Map<String, Integer> untoldOf = new TreeMap<>();
     }
 
     @ParameterizedTest
@@ -56,7 +57,7 @@ class HeldByTest {
         }
         System.out.printf(
                 "held by, %s, seed %d: %d cases, %d YES held by %d values, %d lost as told, %d steps nearer kept; of %d values"
-                        + " tried %d lose a YES, %d of them are not told%s%n",
+                        + " tried %d lose a YES, %d of them are not told %s%n",
                 service,
                 Runs.seed(),
                 count.cases,
@@ -67,7 +68,7 @@ class HeldByTest {
                 count.tried,
                 count.losing,
                 count.untold,
-                count.last);
+                count.untoldOf);
         count.faults.throwIfAny();
         assertThat(count.yes).isGreaterThan(most);
         assertThat(count.lost).isGreaterThan(most);
@@ -137,7 +138,8 @@ class HeldByTest {
                     count.losing++;
                     if (!spot.isToldIn(result.path("heldBy"), request)) {
                         count.untold++;
-                        count.last = ", last " + key + " by " + spot + " " + value;
+                        count.untoldOf.merge(
+                                Law.decision(key) + " " + spot.field().path(), 1, Integer::sum);
                     }
                     break;
                 }

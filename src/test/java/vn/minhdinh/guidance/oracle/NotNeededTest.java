@@ -38,7 +38,7 @@ class NotNeededTest {
     void what_is_not_missing_changes_nothing_and_what_is_missing_can(String service) throws Exception {
         Law law = Law.shipped(service);
         Cases cases = new Cases(law, Runs.seed() + 2);
-        int most = Runs.cases(service.equals("plan") ? 80 : 160);
+        int most = Runs.cases(service.equals("plan") ? 60 : 90);
         Count count = new Count();
         for (int number = 0; number < most; number++) {
             ObjectNode complete = cases.complete(number);

@@ -38,13 +38,21 @@ record Spot(FieldInfo field, int index) {
         if (!held.isArray()) {
             return new Spot(field, -1);
         }
+        JsonNode value = told.has("from") ? told.get("from") : told.path("value");
         for (int i = 0; i < held.size(); i++) {
-            boolean only = of.isMissingNode() && held.size() == 1;
-            if (only || held.get(i).path("id").asText().equals(of.path("id").asText())) {
+            JsonNode own = held.get(i).path(field.name());
+            boolean alike = textOf(held.get(i)).equals(textOf(of));
+            boolean sameValue = own.isNull() || own.isMissingNode() ? value.isNull() : ChangesTest.same(own, value);
+            // Facts that have no id are told apart by nothing but what they say.
+            if (alike && (sameValue || held.get(i).has("id"))) {
                 return new Spot(field, i);
             }
         }
         throw new AssertionError("no such fact in the request: " + told);
+    }
+
+    private static String textOf(JsonNode fact) {
+        return fact.path("id").isTextual() ? fact.path("id").asText() : "";
     }
 
     JsonNode in(ObjectNode request) {

@@ -69,9 +69,11 @@ class UntilTest {
                 }
                 for (LocalDate day : looked.subSet(asOf, true, until, true)) {
                     compared++;
-                    assertThat(days.on(day).get(key))
-                            .as("on " + day + ": " + shown)
-                            .isEqualTo(verdict);
+                    String then = days.on(day).get(key);
+                    String kind = told.isTextual() ? "another before the last day" : "another, and no last day told";
+                    if (!faults.hold(verdict.equals(then), kind, key, then + " on " + day + ": " + shown)) {
+                        break;
+                    }
                 }
             }
         }
