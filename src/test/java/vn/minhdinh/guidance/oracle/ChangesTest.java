@@ -90,8 +90,10 @@ class ChangesTest {
         for (JsonNode told : result.path("changes")) {
             String shown = law.service() + ", seed " + Runs.seed() + ", " + key + ": " + told + " of " + request;
             List<Changed> set = new ArrayList<>();
+            List<Spot> taken = new ArrayList<>();
             for (JsonNode one : told.path("set")) {
-                set.add(read(law, request, one, key, shown, count));
+                set.add(read(law, request, one, taken, key, shown, count));
+                taken.add(set.get(set.size() - 1).spot());
             }
             count.faults.hold(!set.isEmpty() && set.size() <= MOST_TOGETHER, "one to three", key, shown);
             count.faults.hold(seen.add(told.path("set").toString()), "told twice", key, shown);
@@ -105,8 +107,9 @@ class ChangesTest {
         }
     }
 
-    private static Changed read(Law law, ObjectNode request, JsonNode told, String key, String shown, Count count) {
-        Spot spot = Spot.named(law.facts(), request, told);
+    private static Changed read(
+            Law law, ObjectNode request, JsonNode told, List<Spot> taken, String key, String shown, Count count) {
+        Spot spot = Spot.named(law.facts(), request, told, taken);
         JsonNode from = value(spot, request);
         Changed changed = new Changed(spot, from, told.path("to"));
         count.faults.hold(!spot.field().immutable(), "cannot be changed", key, shown);

@@ -81,7 +81,7 @@ class HeldByTest {
         for (JsonNode told : result.path("heldBy")) {
             String shown = law.service() + ", seed " + Runs.seed() + ", " + key + ": " + told + " of " + request;
             count.held++;
-            Spot spot = Spot.named(law.facts(), request, told);
+            Spot spot = Spot.named(law.facts(), request, told, List.of());
             JsonNode own = spot.in(request.deepCopy());
             if (!count.faults.hold(own != null && !own.isNull(), "held by what is unknown", key, shown)) {
                 continue;
@@ -96,7 +96,9 @@ class HeldByTest {
                 continue;
             }
             Changed lost = new Changed(spot, own, lostAt);
-            count.faults.hold(lost.isAllowed(), "out of range", key, shown);
+            if (!count.faults.hold(lost.isAllowed(), "out of range", key, shown)) {
+                continue;
+            }
             assertThat(with(law, request, spot, lostAt, key))
                     .as("lost: " + shown)
                     .isNotEqualTo("YES");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -30,8 +31,8 @@ record Spot(FieldInfo field, int index) {
         return spots;
     }
 
-    /** The value an answer speaks of; the only fact of a type need not be in the request yet. */
-    static Spot named(FactsInfo facts, ObjectNode request, JsonNode told) {
+    /** The value an answer speaks of, but none of those taken where only the value tells; the only fact of a type need not be in the request yet. */
+    static Spot named(FactsInfo facts, ObjectNode request, JsonNode told, Collection<Spot> taken) {
         FieldInfo field = facts.field(told.path("fact").asText());
         JsonNode held = request.path("facts").path(field.type());
         JsonNode of = told.path("of").isArray() ? told.path("of").path(0) : told.path("of");
@@ -44,8 +45,9 @@ record Spot(FieldInfo field, int index) {
             boolean alike = textOf(held.get(i)).equals(textOf(of));
             boolean sameValue = own.isNull() || own.isMissingNode() ? value.isNull() : ChangesTest.same(own, value);
             // Facts that have no id are told apart by nothing but what they say.
-            if (alike && (sameValue || held.get(i).has("id"))) {
-                return new Spot(field, i);
+            Spot spot = new Spot(field, i);
+            if (alike && (held.get(i).has("id") || (sameValue && !taken.contains(spot)))) {
+                return spot;
             }
         }
         throw new AssertionError("no such fact in the request: " + told);
