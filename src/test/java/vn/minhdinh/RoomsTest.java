@@ -36,6 +36,8 @@ class RoomsTest {
                 .definedBy("..evaluation..")
                 .layer("explanation")
                 .definedBy("..explanation..")
+                .layer("guidance")
+                .definedBy("..guidance..")
                 .layer("answer")
                 .definedBy("..answer..")
                 .layer("scenario")
@@ -68,18 +70,30 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("check", "cli", "main")
                 .whereLayer("answer")
                 .mayOnlyBeAccessedByLayers("scenario", "reload", "cli", "http", "main")
+                .whereLayer("guidance")
+                .mayOnlyBeAccessedByLayers("answer")
                 .whereLayer("explanation")
-                .mayOnlyBeAccessedByLayers("answer", "scenario", "check", "cli")
+                .mayOnlyBeAccessedByLayers("guidance", "answer", "scenario", "check", "cli")
                 .whereLayer("evaluation")
                 .mayOnlyBeAccessedByLayers("explanation", "answer")
                 .whereLayer("fact")
                 .mayOnlyBeAccessedByLayers(
-                        "evaluation", "explanation", "answer", "scenario", "check", "reload", "http", "cli", "main")
+                        "evaluation",
+                        "explanation",
+                        "guidance",
+                        "answer",
+                        "scenario",
+                        "check",
+                        "reload",
+                        "http",
+                        "cli",
+                        "main")
                 .whereLayer("engine")
                 .mayOnlyBeAccessedByLayers(
                         "ruleset",
                         "evaluation",
                         "explanation",
+                        "guidance",
                         "answer",
                         "scenario",
                         "sample",

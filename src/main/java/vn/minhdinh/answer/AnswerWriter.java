@@ -1,11 +1,6 @@
 package vn.minhdinh.answer;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.Field;
@@ -28,6 +23,7 @@ final class AnswerWriter {
     private final Summary summary;
     private final JsonBytes json;
     private final FindingWriter findings;
+    private final NeedWriter needs;
 
     private AnswerWriter(Request request, Fragments fragments) {
         this.service = request.theCase().service();
@@ -37,6 +33,7 @@ final class AnswerWriter {
         this.summary = new Summary(phrases, service, request.theCase().asOf());
         this.json = fragments.newAnswer(request.explain());
         this.findings = new FindingWriter(json, fragments);
+        this.needs = new NeedWriter(json, phrases, findings);
     }
 
     /** The answer in UTF-8. */
@@ -95,6 +92,7 @@ final class AnswerWriter {
             }
             json.close(']');
             new GuidanceWriter(json, phrases, findings).write(result);
+            needs.needsIfAny(result.guidance().needs());
         }
         json.close('}');
     }
@@ -170,21 +168,9 @@ final class AnswerWriter {
 
     // ---- what is missing ---------------------------------------------------------------------------------------
 
-    private record Wanted(Missing missing, Set<String> decisions) {}
-
     private void allMissing(List<Result> results) {
-        Map<String, Wanted> wanted = new LinkedHashMap<>();
-        for (Result result : results) {
-            for (Missing missing : result.missing()) {
-                wanted.computeIfAbsent(missing.path(), path -> new Wanted(missing, new LinkedHashSet<>()))
-                        .decisions()
-                        .add(result.decision().id());
-            }
-        }
-        List<Wanted> ordered = new ArrayList<>(wanted.values());
-        ordered.sort(Comparator.comparingInt((Wanted one) -> -one.decisions().size()));
         json.name("missing").open('[');
-        for (Wanted one : ordered) {
+        for (Wanted one : Wanted.of(results)) {
             missing(one.missing(), one.decisions());
         }
         json.close(']');

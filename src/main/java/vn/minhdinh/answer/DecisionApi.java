@@ -28,6 +28,12 @@ public interface DecisionApi {
     /** JSON Schema (2020-12) of the {@code facts} of a service's requests. */
     byte[] schema(String service, Language language);
 
+    /** The JSON Schemas (2020-12) of the answers: their names, ids and version. */
+    byte[] answerSchemas();
+
+    /** The JSON Schema of one kind of answer, by its name. */
+    byte[] answerSchema(String name);
+
     /** The live revision once every service has answered one warm evaluation; empty before. */
     Optional<String> readyRevision();
 }

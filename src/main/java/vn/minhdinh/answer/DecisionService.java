@@ -19,6 +19,7 @@ import vn.minhdinh.fact.Request;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.fact.RequestReader;
 import vn.minhdinh.guidance.Adviser;
+import vn.minhdinh.guidance.Needs;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.language.Nearest;
 import vn.minhdinh.ruleset.Decision;
@@ -77,7 +78,7 @@ public final class DecisionService implements DecisionApi {
             String rules = explanation.disagreements().stream().map(Rule::id).collect(Collectors.joining(", "));
             throw new RequestProblem(RequestProblem.Kind.ENGINE_DISAGREES, Problem.at("", "ENGINE_DISAGREES", rules));
         }
-        return Adviser.advise(request, explanation.results(), deadline);
+        return Needs.told(request, Adviser.advise(request, explanation.results(), deadline), deadline);
     }
 
     @Override
@@ -120,6 +121,20 @@ public final class DecisionService implements DecisionApi {
     @Override
     public byte[] schema(String service, Language language) {
         return SchemaWriter.schema(service(ruleset(), service), language);
+    }
+
+    @Override
+    public byte[] answerSchemas() {
+        return AnswerSchemas.list();
+    }
+
+    @Override
+    public byte[] answerSchema(String name) {
+        byte[] document = AnswerSchemas.document(name);
+        if (document == null) {
+            throw notFound("UNKNOWN_SCHEMA", name, AnswerSchemas.names());
+        }
+        return document;
     }
 
     @Override

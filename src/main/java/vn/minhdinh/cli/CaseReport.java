@@ -67,6 +67,9 @@ final class CaseReport {
             terminal.line("");
             conditions(result, shown);
         }
+        for (JsonNode need : answer.path("needs")) {
+            terminal.line("  " + need.path("text").asText());
+        }
         result.conclusions().forEach(conclusion -> terminal.line("  " + conclusion(conclusion)));
         for (JsonNode remark : answer.path("remarks")) {
             terminal.line(

@@ -24,8 +24,20 @@ public enum Operator {
         return ordinal() < EQUAL.ordinal();
     }
 
+    /** The comparison that holds of two known values exactly when this one does not. */
+    public Operator negated() {
+        return switch (this) {
+            case LESS -> AT_LEAST;
+            case AT_MOST -> GREATER;
+            case GREATER -> AT_MOST;
+            case AT_LEAST -> LESS;
+            case EQUAL -> NOT_EQUAL;
+            case NOT_EQUAL -> EQUAL;
+        };
+    }
+
     /** Judges two values of the same kind; either may be {@code null} (unknown) or an {@link Interval}. */
-    Verdict judge(Object a, Object b) {
+    public Verdict judge(Object a, Object b) {
         if (a == null || b == null) {
             return Verdict.UNKNOWN;
         }

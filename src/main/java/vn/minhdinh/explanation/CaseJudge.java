@@ -121,11 +121,22 @@ final class CaseJudge {
         Candidates known = candidates[type.index()];
         if (known == null) {
             known = type.isConcluded()
-                    ? conclude(type)
+                    ? concluded(type)
                     : new Candidates(theCase.facts(type), theCase.isUnknown(type) && !type.isSingle());
             candidates[type.index()] = known;
         }
         return known;
+    }
+
+    private Candidates concluded(FactType type) {
+        Candidates same = before == null ? null : before.candidates[type.index()];
+        if (same == null || service.reads(type).intersects(changed)) {
+            return conclude(type);
+        }
+        if (tracer != null) {
+            service.producers(type).forEach(rule -> tracer.takeOver(rule, before.tracer));
+        }
+        return same;
     }
 
     private Candidates conclude(FactType type) {

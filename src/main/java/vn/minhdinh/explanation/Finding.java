@@ -53,6 +53,7 @@ public sealed interface Finding {
      * @param undecided the facts that cannot be judged
      * @param total how many facts there are
      * @param open true when it is not known which facts there are
+     * @param bound what is bound where it stands, by slot
      */
     record OverFacts(
             Condition condition,
@@ -62,7 +63,8 @@ public sealed interface Finding {
             List<Fact> deciding,
             List<Fact> undecided,
             int total,
-            boolean open)
+            boolean open,
+            Object[] bound)
             implements Finding {}
 
     /**
@@ -83,6 +85,7 @@ public sealed interface Finding {
      * @param undecided the facts that cannot be judged
      * @param counted how many facts surely go in
      * @param total how many facts there are
+     * @param bound what is bound where it stands, by slot
      */
     record OverFigures(
             Accumulation condition,
@@ -95,6 +98,7 @@ public sealed interface Finding {
             int counted,
             int total,
             boolean open,
-            List<RuleFinding> rules)
+            List<RuleFinding> rules,
+            Object[] bound)
             implements Finding {}
 }

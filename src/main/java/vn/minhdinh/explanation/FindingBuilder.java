@@ -123,7 +123,8 @@ final class FindingBuilder {
                     List.of(),
                     List.of(),
                     isOpen(fact) ? 0 : 1,
-                    isOpen(fact));
+                    isOpen(fact),
+                    variables.clone());
         }
 
         private Finding overFacts(PatternCondition pattern, Fact fact) {
@@ -144,7 +145,8 @@ final class FindingBuilder {
                     List.of(),
                     withVerdict(pattern, told, Verdict.UNKNOWN),
                     told.size(),
-                    candidates.open() || (fact != null && isOpen(fact)));
+                    candidates.open() || (fact != null && isOpen(fact)),
+                    variables.clone());
         }
 
         private boolean isOpen(Fact fact) {
@@ -217,7 +219,8 @@ final class FindingBuilder {
                     deciding,
                     undecided,
                     told.size(),
-                    candidates.open() || judge.theCase().isUnknown(pattern.type()));
+                    candidates.open() || judge.theCase().isUnknown(pattern.type()),
+                    variables.clone());
         }
 
         private Fact shown(
@@ -294,7 +297,8 @@ final class FindingBuilder {
                     counted,
                     told.size(),
                     candidates.open(),
-                    rules);
+                    rules,
+                    variables.clone());
         }
 
         /** What is unknown behind the variable a figure is made of. */

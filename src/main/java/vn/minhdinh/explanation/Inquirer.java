@@ -53,6 +53,10 @@ public final class Inquirer {
     }
 
     private static Inquiry ask(List<Rule> rules, Fact subject, CaseJudge judge, Tracer tracer) {
+        if (rules.size() == 1) {
+            Verdict only = judge.outcome(rules.get(0), subject).verdict();
+            return new Inquiry(only, tracer.of(rules.get(0), subject == null ? 0 : subject.position()));
+        }
         Verdict verdict = Verdict.NO;
         Trace trace = new Trace();
         for (Rule rule : rules) {

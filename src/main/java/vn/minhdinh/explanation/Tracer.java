@@ -105,6 +105,10 @@ final class Tracer {
         keep(rule, place, places, other.of(rule, place));
     }
 
+    void takeOver(Rule rule, Tracer other) {
+        traces[rule.index()] = other.traces[rule.index()];
+    }
+
     private void keep(Rule rule, int place, int places, Trace one) {
         if (traces[rule.index()] == null) {
             traces[rule.index()] = new Trace[places];

@@ -3,6 +3,8 @@ package vn.minhdinh.guidance;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -99,10 +101,12 @@ public final class Adviser {
     private List<Missing> missing(Map<Cell, Double> influence) {
         Map<String, Missing> missing = new LinkedHashMap<>();
         Map<String, Set<Fact>> facts = new LinkedHashMap<>();
+        Map<String, Double> weights = new HashMap<>();
         for (Cell cell : influence.keySet()) {
             FactType type = cell.fact().type();
             Missing one = new Missing(type, cell.field(), List.of());
             missing.putIfAbsent(one.path(), one);
+            weights.merge(one.path(), influence.get(cell), Double::sum);
             Set<Fact> of = facts.computeIfAbsent(one.path(), path -> new LinkedHashSet<>());
             boolean told = !type.isSingle() && !request.theCase().isUnknown(type);
             if (cell.field() != null && told) {
@@ -111,7 +115,9 @@ public final class Adviser {
         }
         return missing.values().stream()
                 .filter(one -> isWorthAsking(one, missing))
-                .map(one -> new Missing(one.type(), one.field(), List.copyOf(facts.get(one.path()))))
+                .map(one -> new Missing(
+                        one.type(), one.field(), List.copyOf(facts.get(one.path())), weights.get(one.path())))
+                .sorted(Comparator.comparingDouble((Missing one) -> -one.weight()))
                 .toList();
     }
 

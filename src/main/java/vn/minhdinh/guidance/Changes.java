@@ -60,8 +60,9 @@ final class Changes {
         Set<Attempt> seen = new HashSet<>();
         while (!waiting.isEmpty()) {
             Attempt attempt = waiting.poll();
-            boolean covered = found.stream().anyMatch(one -> attempt.cells().containsAll(one.cells()));
-            if (!covered && seen.add(attempt) && !tried(attempt, waiting)) {
+            boolean larger = !found.isEmpty()
+                    && attempt.cells().size() > found.get(0).cells().size();
+            if (larger || (seen.add(attempt) && !tried(attempt, waiting))) {
                 return;
             }
         }
@@ -124,7 +125,6 @@ final class Changes {
 
     /** The search for values of the cells of a set, all of them unknown at first. */
     private final class Filling {
-        private final Attempt attempt;
         private final List<Cell> cells;
         private final Map<Cell, Object> before;
         private final Object[] chosen;
@@ -132,7 +132,6 @@ final class Changes {
         private int bestDistance = Integer.MAX_VALUE;
 
         Filling(Attempt attempt, Map<Cell, Object> before) {
-            this.attempt = attempt;
             this.before = before;
             this.cells = attempt.cells().stream()
                     .sorted(Comparator.comparing(
@@ -144,6 +143,9 @@ final class Changes {
         }
 
         boolean isFilled() {
+            if (found.stream().anyMatch(one -> one.cells().equals(cells))) {
+                return true;
+            }
             fill(0, 0);
             if (best == null) {
                 return false;
@@ -164,7 +166,7 @@ final class Changes {
                 return;
             }
             Cell cell = cells.get(at);
-            Inquiry inquiry = trial.ask(List.of(attempt.rule()));
+            Inquiry inquiry = trial.ask();
             if (inquiry == null || inquiry.verdict() == Verdict.NO) {
                 return;
             }

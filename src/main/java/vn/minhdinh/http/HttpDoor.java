@@ -53,6 +53,9 @@ public final class HttpDoor implements AutoCloseable {
 
     private void routes(RoutesConfig routes) {
         routes.post("/v1/{service}/evaluate", this::evaluate);
+        // Before the routes of services: there is a schema named "decisions", and one named "facts".
+        get(routes, "/v1/schemas", (ctx, language) -> api.answerSchemas());
+        get(routes, "/v1/schemas/<name>", JSON_SCHEMA, (ctx, language) -> api.answerSchema(ctx.pathParam("name")));
         get(routes, "/v1/services", (ctx, language) -> api.services(language));
         get(routes, "/v1/{service}/decisions", (ctx, language) -> api.decisions(service(ctx), language));
         get(

@@ -2,6 +2,7 @@ package vn.minhdinh.ruleset;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,9 @@ import vn.minhdinh.engine.RulesRefused;
 public final class Draft {
 
     private static final int MOST_THREADS = 4;
+
+    /** Words that stand where addresses name the service. */
+    private static final Set<String> TAKEN = Set.of("rules", "services", "schemas", "decisions");
 
     private final RulesFolder folder;
     private final List<ServiceDraft> services = new ArrayList<>();
@@ -34,7 +38,7 @@ public final class Draft {
     private void read() {
         List<String> named = new ArrayList<>();
         for (String name : folder.services()) {
-            if (!name.matches("[a-z][a-z0-9_]{0,62}") || SourceVersion.isKeyword(name) || name.startsWith("java")) {
+            if (!canName(name)) {
                 problems.add(new RuleProblem(name, 0, 0, "SERVICE_NAME", List.of(name)));
                 continue;
             }
@@ -47,6 +51,13 @@ public final class Draft {
         if (services.isEmpty() && problems.isEmpty()) {
             problems.add(new RuleProblem("", 0, 0, "NO_RULES", List.of()));
         }
+    }
+
+    private static boolean canName(String service) {
+        return service.matches("[a-z][a-z0-9_]{0,62}")
+                && !SourceVersion.isKeyword(service)
+                && !service.startsWith("java")
+                && !TAKEN.contains(service);
     }
 
     public RulesFolder folder() {

@@ -53,6 +53,13 @@ final class ReadFields {
         return fields;
     }
 
+    /** The numbers of the fields that the rules which conclude facts of a type rest on. */
+    BitSet of(FactType type) {
+        BitSet fields = new BitSet();
+        producers.get(type).forEach(rule -> fields.or(of(rule)));
+        return fields;
+    }
+
     private void conditions(List<? extends Condition> conditions, BitSet fields) {
         for (Condition condition : conditions) {
             if (condition instanceof PatternCondition pattern) {

@@ -30,6 +30,7 @@ public final class Service {
     private final List<List<Rule>> producers;
     private final Map<PatternCondition, List<Rule>> producersByPattern = new IdentityHashMap<>();
     private final ReadFields readFields;
+    private final List<BitSet> readByType;
     private final FactType root;
     private final StatusWords status;
     private final EngineBase engine;
@@ -57,6 +58,7 @@ public final class Service {
         rules.forEach(rule -> rulesByName.put(rule.name(), rule));
         this.readFields = new ReadFields(typeList, rules);
         rules.forEach(readFields::of);
+        this.readByType = typeList.stream().map(readFields::of).toList();
         this.producers = typeList.stream().map(this::rulesConcluding).toList();
         for (Rule rule : rules) {
             rule.patterns().stream()
@@ -143,6 +145,11 @@ public final class Service {
     /** The numbers of the fields a rule rests on, itself or through the conclusions it asks for; not to be changed. */
     public BitSet reads(Rule rule) {
         return readFields.of(rule);
+    }
+
+    /** The numbers of the fields that the rules which conclude facts of a type rest on; not to be changed. */
+    public BitSet reads(FactType type) {
+        return readByType.get(type.index());
     }
 
     /** The number of a field among all fields of the service. */

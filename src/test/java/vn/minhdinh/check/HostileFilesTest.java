@@ -244,7 +244,8 @@ class HostileFilesTest {
 
     @Test
     void a_folder_named_like_a_word_of_the_language_is_no_service() {
-        for (String name : List.of("Demo", "new", "java", "javax", "a-b", "class", "1a")) {
+        for (String name : List.of(
+                "Demo", "new", "java", "javax", "a-b", "class", "1a", "rules", "services", "schemas", "decisions")) {
             RulesFolder named = RulesFolder.of(Map.of(name + "/facts.drl", bytes("package " + name + "\n")));
             assertThat(Checker.check(named).errors())
                     .extracting(RuleProblem::code)

@@ -157,6 +157,7 @@ class CliTest {
                     ✓ Khu vực   Nông thôn         = Nông thôn       poor.drl:11
                     ✗ Thu nhập  2.300.000,5 đồng  ≤ 2.100.000 đồng  poor.drl:11
                     Ghi chú: Tạm tính.
+                  Thu nhập: cao hơn mức quy định 200.000,5 đồng.
                   Căn cứ: 13/2023/NQ-HĐND [theo báo chí]
 
                 ✗ Được hỗ trợ · không đủ điều kiện · support
@@ -187,6 +188,7 @@ class CliTest {
                     ✓ Area    Rural            = Rural          poor.drl:11
                     ✗ Income  2,300,000.5 VND  ≤ 2,100,000 VND  poor.drl:11
                     Note: For now.
+                  Income: 200,000.5 VND too much.
                   Source: 13/2023/NQ-HĐND [from the press]
 
                 ✗ Is supported · not eligible · support

@@ -56,6 +56,16 @@ class FakeApi implements DecisionApi, RulesApi {
     }
 
     @Override
+    public byte[] answerSchemas() {
+        return bytes("{\"schemas\":[]}");
+    }
+
+    @Override
+    public byte[] answerSchema(String name) {
+        return bytes("{\"$id\":\"" + name + "\"}");
+    }
+
+    @Override
     public Optional<String> readyRevision() {
         return revision;
     }
