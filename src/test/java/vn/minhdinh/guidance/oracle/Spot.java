@@ -84,7 +84,8 @@ record Spot(FieldInfo field, int index) {
             return true;
         }
         String id = fact(request).path("id").asText("");
-        for (JsonNode fact : missing.path("of")) {
+        JsonNode of = missing.path("of");
+        for (JsonNode fact : of.isArray() ? of : Law.JSON.createArrayNode().add(of)) {
             if (id.isEmpty() || fact.path("id").asText().equals(id)) {
                 return true;
             }
