@@ -11,6 +11,7 @@ import vn.minhdinh.catalogue.Kind;
 import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.explanation.Missing;
 import vn.minhdinh.explanation.Result;
+import vn.minhdinh.explanation.Settled;
 import vn.minhdinh.fact.Fact;
 import vn.minhdinh.ruleset.Rule;
 import vn.minhdinh.ruleset.Service;
@@ -56,6 +57,9 @@ public final class Summary {
         }
         if (result.verdict() == Verdict.UNKNOWN) {
             return missing(status, result.missing());
+        }
+        if (result.settled() == Settled.BY_COMPLETIONS) {
+            return phrases.message("summary.settled", status);
         }
         boolean noSubject = result.subject() == null && result.decision().subject() != null;
         if (noSubject && !result.decision().subject().isSingle()) {

@@ -70,6 +70,7 @@ final class CaseReport {
         for (JsonNode need : answer.path("needs")) {
             terminal.line("  " + need.path("text").asText());
         }
+        new GuidanceLines(phrases).of(result.guidance()).forEach(line -> terminal.line("  " + line));
         result.conclusions().forEach(conclusion -> terminal.line("  " + conclusion(conclusion)));
         for (JsonNode remark : answer.path("remarks")) {
             terminal.line(
