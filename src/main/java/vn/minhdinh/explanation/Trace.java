@@ -12,6 +12,7 @@ public final class Trace {
     public static final class Cuts {
         private final Set<Object> marks = new LinkedHashSet<>();
         private boolean irregular;
+        private boolean asked;
 
         /** Numbers, dates, texts and words of enums it is held against. */
         public Set<Object> marks() {
@@ -21,6 +22,18 @@ public final class Trace {
         /** Whether it is also looked at in a way that marks do not tell. */
         public boolean isIrregular() {
             return irregular;
+        }
+
+        /**
+         * Whether a rule only asks that it be known ({@code field != null}): whatever the value, it has to be told, because
+         * a conclusion carries it on.
+         */
+        public boolean isOnlyAsked() {
+            return asked && marks.isEmpty() && !irregular;
+        }
+
+        void ask() {
+            asked = true;
         }
 
         void add(Object mark) {
@@ -34,6 +47,7 @@ public final class Trace {
         private void addAll(Cuts other) {
             marks.addAll(other.marks);
             irregular |= other.irregular;
+            asked |= other.asked;
         }
     }
 

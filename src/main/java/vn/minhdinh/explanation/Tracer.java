@@ -298,14 +298,16 @@ final class Tracer {
                 cutBetween(membership.subject(), member, fact, variables, bound);
             }
         } else if (constraint instanceof Constraint.KnownTest known) {
-            touch(origin(known.subject(), fact, variables, bound));
+            ask(origin(known.subject(), fact, variables, bound));
         } else {
             constraint.forEachExpression(expression -> makeIrregular(origin(expression, fact, variables, bound)));
         }
     }
 
-    private void touch(Origin origin) {
-        origin.cells().stream().filter(Cell::isUnknown).forEach(trace::cuts);
+    private void ask(Origin origin) {
+        origin.cells().stream()
+                .filter(Cell::isUnknown)
+                .forEach(cell -> trace.cuts(cell).ask());
     }
 
     private void makeIrregular(Origin origin) {

@@ -70,7 +70,7 @@ final class Completions {
 
     private int values(Case theCase, Cell cell, Trace.Cuts cuts) {
         Regions regions = Regions.of(cell.field(), cuts);
-        if (!regions.isExact()) {
+        if (!regions.isExact() || cuts.isOnlyAsked()) {
             diagram.splitInexactly();
         }
         List<Integer> children = new ArrayList<>();
@@ -106,7 +106,7 @@ final class Completions {
                 return false;
             }
             Regions regions = Regions.of(cell.field(), unknown.getValue());
-            boolean all = regions.isExact();
+            boolean all = regions.isExact() && !unknown.getValue().isOnlyAsked();
             for (int i = 0; all && i < regions.values().size(); i++) {
                 trial.scratch().set(cell, regions.values().get(i));
                 all = allAreYes(trial);
