@@ -3,6 +3,7 @@ package vn.minhdinh.bench;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import vn.minhdinh.ruleset.RulesFolder;
 import vn.minhdinh.ruleset.Ruleset;
 import vn.minhdinh.sample.Layout;
@@ -13,17 +14,27 @@ import vn.minhdinh.sample.SampleReader;
 final class Households {
 
     private static final long SEED = 54;
+    private static final List<String> GUIDANCE = List.of("exact", "changes", "heldBy", "until", "needs");
 
     private Households() {}
 
-    /** Requests in UTF-8; {@code explain} as the API writes it. */
+    /** Requests in UTF-8 without guidance; {@code explain} as the API writes it. */
     static List<byte[]> requests(RulesFolder folder, Ruleset ruleset, int count, String explain) throws Exception {
+        return requests(folder, ruleset, count, explain, List.of());
+    }
+
+    /** The same with parts of the guidance. */
+    static List<byte[]> requests(RulesFolder folder, Ruleset ruleset, int count, String explain, List<String> guidance)
+            throws Exception {
+        String guide = GUIDANCE.stream()
+                .map(part -> "\"" + part + "\":" + guidance.contains(part))
+                .collect(Collectors.joining(",", "\"guide\":{", "},"));
         Sample sample =
                 SampleReader.read(folder, ruleset.service("household"), null).orElseThrow();
         List<byte[]> requests = new ArrayList<>(count);
         for (int i = 1; i <= count; i++) {
             String json = new String(sample.draw(SEED, i, Layout.LINE).json(), StandardCharsets.UTF_8).strip();
-            String asked = "{\"explain\":\"" + explain + "\"," + json.substring(1);
+            String asked = "{\"explain\":\"" + explain + "\"," + guide + json.substring(1);
             requests.add(asked.getBytes(StandardCharsets.UTF_8));
         }
         return requests;

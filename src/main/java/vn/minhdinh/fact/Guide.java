@@ -12,5 +12,8 @@ package vn.minhdinh.fact;
 public record Guide(boolean exact, boolean changes, boolean heldBy, boolean until, boolean needs) {
 
     public static final Guide ALL = new Guide(true, true, true, true, true);
+    /** The verdicts as they are told, and nothing beyond. */
+    public static final Guide VERDICTS = new Guide(true, false, false, false, false);
+
     public static final Guide NOTHING = new Guide(false, false, false, false, false);
 }

@@ -16,4 +16,9 @@ public record Request(Case theCase, List<Decision> decisions, Explain explain, G
     public Request {
         decisions = List.copyOf(decisions);
     }
+
+    /** The same with other guidance. */
+    public Request guided(Guide other) {
+        return new Request(theCase, decisions, explain, other);
+    }
 }

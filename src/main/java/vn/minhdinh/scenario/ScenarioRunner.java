@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import vn.minhdinh.answer.DecisionService;
 import vn.minhdinh.explanation.Result;
+import vn.minhdinh.fact.Guide;
 import vn.minhdinh.fact.Request;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.fact.RequestReader;
@@ -116,7 +117,7 @@ public final class ScenarioRunner {
             asked.forEach(decisions::add);
         }
         try (JsonParser parser = request.traverse()) {
-            return RequestReader.read(service, parser, clock);
+            return RequestReader.read(service, parser, clock).guided(Guide.VERDICTS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

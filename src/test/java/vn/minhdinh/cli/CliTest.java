@@ -158,6 +158,7 @@ class CliTest {
                     ✗ Thu nhập  2.300.000,5 đồng  ≤ 2.100.000 đồng  poor.drl:11
                     Ghi chú: Tạm tính.
                   Thu nhập: cao hơn mức quy định 200.000,5 đồng.
+                  Sẽ đạt nếu: thu nhập đổi từ 2.300.000,5 đồng thành 2.100.000 đồng.
                   Căn cứ: 13/2023/NQ-HĐND [theo báo chí]
 
                 ✗ Được hỗ trợ · không đủ điều kiện · support
@@ -169,6 +170,7 @@ class CliTest {
                       ✗ Hộ nghèo nông thôn  (xem poor)
                     ✓ Có người  M1                     support.drl:8
                       ✓ Đã lớn  có           = có      support.drl:8
+                Sẽ đạt nếu: thu nhập đổi từ 2.300.000,5 đồng thành 2.100.000 đồng.
                   Căn cứ: 13/2023/NQ-HĐND [theo báo chí]
                 """.formatted(revision().substring(0, 12)));
     }
@@ -189,6 +191,7 @@ class CliTest {
                     ✗ Income  2,300,000.5 VND  ≤ 2,100,000 VND  poor.drl:11
                     Note: For now.
                   Income: 200,000.5 VND too much.
+                  Would be met if: income went from 2,300,000.5 VND to 2,100,000 VND.
                   Source: 13/2023/NQ-HĐND [from the press]
 
                 ✗ Is supported · not eligible · support
@@ -200,6 +203,7 @@ class CliTest {
                       ✗ Poor rural household  (see poor)
                     ✓ There is: person  M1                     support.drl:8
                       ✓ Grown up        yes          = yes     support.drl:8
+                Would be met if: income went from 2,300,000.5 VND to 2,100,000 VND.
                   Source: 13/2023/NQ-HĐND [from the press]
                 """.formatted(revision().substring(0, 12)));
     }

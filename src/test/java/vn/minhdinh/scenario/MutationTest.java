@@ -18,9 +18,11 @@ import vn.minhdinh.evaluation.Fired;
 import vn.minhdinh.evaluation.NothingFired;
 import vn.minhdinh.explanation.Explainer;
 import vn.minhdinh.explanation.Result;
+import vn.minhdinh.fact.Deadline;
 import vn.minhdinh.fact.Explain;
 import vn.minhdinh.fact.Guide;
 import vn.minhdinh.fact.Request;
+import vn.minhdinh.guidance.Adviser;
 import vn.minhdinh.ruleset.Decision;
 import vn.minhdinh.ruleset.Mutant;
 import vn.minhdinh.ruleset.Mutator;
@@ -200,8 +202,8 @@ class MutationTest {
                 .allMatch(decision ->
                         decision.remarks().isEmpty() && decision.choice().isEmpty());
         Request asked = verdictsOnly
-                ? new Request(request.theCase(), request.decisions(), Explain.NONE, Guide.NOTHING)
+                ? new Request(request.theCase(), request.decisions(), Explain.NONE, Guide.VERDICTS)
                 : request;
-        return Explainer.explain(asked, nothing).results();
+        return Adviser.advise(asked, Explainer.explain(asked, nothing).results(), Deadline.fromNow());
     }
 }
