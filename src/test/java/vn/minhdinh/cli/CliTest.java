@@ -170,7 +170,7 @@ class CliTest {
                       ✗ Hộ nghèo nông thôn  (xem poor)
                     ✓ Có người  M1                     support.drl:8
                       ✓ Đã lớn  có           = có      support.drl:8
-                Sẽ đạt nếu: thu nhập đổi từ 2.300.000,5 đồng thành 2.100.000 đồng.
+                  Sẽ đạt nếu: thu nhập đổi từ 2.300.000,5 đồng thành 2.100.000 đồng.
                   Căn cứ: 13/2023/NQ-HĐND [theo báo chí]
                 """.formatted(revision().substring(0, 12)));
     }
@@ -203,7 +203,7 @@ class CliTest {
                       ✗ Poor rural household  (see poor)
                     ✓ There is: person  M1                     support.drl:8
                       ✓ Grown up        yes          = yes     support.drl:8
-                Would be met if: income went from 2,300,000.5 VND to 2,100,000 VND.
+                  Would be met if: income went from 2,300,000.5 VND to 2,100,000 VND.
                   Source: 13/2023/NQ-HĐND [from the press]
                 """.formatted(revision().substring(0, 12)));
     }
