@@ -1,5 +1,7 @@
 package vn.minhdinh.answer;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import vn.minhdinh.explanation.Missing;
 import vn.minhdinh.explanation.Result;
@@ -22,7 +24,14 @@ final class Questions {
                                 .filter(missing -> interview.mayAsk(missing.type(), missing.field()))
                                 .toList()))
                 .toList();
-        return Wanted.of(askable);
+        List<Wanted> wanted = new ArrayList<>(Wanted.of(askable));
+        wanted.sort(Comparator.comparingDouble((Wanted one) -> -one.weight() / cost(one.missing())));
+        return wanted;
+    }
+
+    /** How many answers it takes. */
+    private static double cost(Missing missing) {
+        return Math.max(1, missing.facts().size());
     }
 
     /** Before a field of a list's facts comes the question which facts there are. */
