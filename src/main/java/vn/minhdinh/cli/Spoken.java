@@ -150,7 +150,10 @@ final class Spoken {
         }
         String plain = fraction.stripTrailingZeros().toPlainString();
         throw new Conversation.NotTaken(phrases.message(
-                "cli.interview.ambiguous", said, whole.toPlainString(), plain.contains(".") ? plain + "0" : plain));
+                "cli.interview.ambiguous",
+                said,
+                whole.toPlainString(),
+                fraction.stripTrailingZeros().scale() == 3 ? plain + "0" : plain));
     }
 
     private static JsonNode decimal(String digits) {
