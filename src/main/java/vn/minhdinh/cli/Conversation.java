@@ -58,7 +58,7 @@ final class Conversation {
     }
 
     /** One thing to ask: a field of a fact, or with no field which facts of a type there are. */
-    private record Question(FactType type, Field field, int position, boolean last) {
+    private record Question(FactType type, Field field, int position) {
 
         String path() {
             return field == null ? type.name() : field.path();
@@ -84,6 +84,11 @@ final class Conversation {
                 phrases.day(LocalDate.parse(answer.path("asOf").asText()))));
         while (!answer.path("done").asBoolean()) {
             Question question = question(answer.path("question"));
+            if (question == null) {
+                skip(request, answer.path("question").path("fact").asText());
+                answer = ask(request);
+                continue;
+            }
             terminal.line("");
             show(question, answer);
             JsonNode next = take(question);
@@ -127,16 +132,17 @@ final class Conversation {
 
     // ---- the question ------------------------------------------------------------------------------------------
 
+    /** What to ask a person; {@code null} when it was asked of every fact in question. */
     private Question question(JsonNode asking) {
         String path = asking.path("fact").asText();
         int dot = path.indexOf('.');
         FactType type = service.type(dot < 0 ? path : path.substring(0, dot));
         if (dot < 0) {
-            return new Question(type, null, -1, true);
+            return new Question(type, null, -1);
         }
         Field field = type.field(path.substring(dot + 1));
         List<Integer> open = type.isSingle() ? List.of(-1) : open(field, asking.path("of"));
-        return new Question(type, field, open.isEmpty() ? -1 : open.get(0), open.size() <= 1);
+        return open.isEmpty() ? null : new Question(type, field, open.get(0));
     }
 
     /** The facts of a list whose field is in question and was not asked for yet. */
@@ -291,7 +297,7 @@ final class Conversation {
     private void which(ObjectNode facts, FactType type, String said) throws NotTaken {
         int count = type.isSingle() ? spoken.one(said) : spoken.count(said, type.most());
         if (count < 0) {
-            throw notUnderstood(said, form(new Question(type, null, -1, true)));
+            throw notUnderstood(said, form(new Question(type, null, -1)));
         }
         if (type.isSingle() && count == 1) {
             facts.putObject(type.name());
@@ -315,14 +321,18 @@ final class Conversation {
         return told.isObject() ? (ObjectNode) told : facts.putObject(type);
     }
 
-    /** Not asked again: of a list, once it was asked of every fact. */
+    /** Not asked again. A field of a list is skipped only once it was asked of every fact. */
     private ObjectNode unknown(Question question) {
         asked.add(question.path() + " " + question.position());
         ObjectNode told = request.deepCopy();
-        if (question.last()) {
-            ((ArrayNode) told.path("skip")).add(question.path());
+        if (question.position() < 0) {
+            skip(told, question.path());
         }
         return told;
+    }
+
+    private static void skip(ObjectNode request, String path) {
+        ((ArrayNode) request.path("skip")).add(path);
     }
 
     // ---- what came of it ---------------------------------------------------------------------------------------

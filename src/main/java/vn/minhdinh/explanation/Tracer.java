@@ -218,11 +218,11 @@ final class Tracer {
 
     /** The constraints on figures. */
     void figuresJudged(Accumulation accumulation, Verdict verdict, Object[] variables, Bound bound) {
+        accumulation.constraints().forEach(constraint -> judged(constraint, null, variables, bound));
         if (verdict != Verdict.NO) {
             return;
         }
         accumulation.figures().forEach(figure -> trace.blamed().addAll(bound.origins[figure.slot()].cells()));
-        accumulation.constraints().forEach(constraint -> blame(constraint, null, variables, bound));
     }
 
     /** A conclusion is drawn: remembers where its values come from. */

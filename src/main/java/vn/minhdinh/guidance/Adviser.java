@@ -68,7 +68,7 @@ public final class Adviser {
         Result settled =
                 result.verdict() == Verdict.UNKNOWN && request.guide().exact() ? settle(result, trial) : result;
         boolean told = request.explain() != Explain.NONE;
-        return told && settled.inForce() ? guide(settled, trial) : settled;
+        return told ? guide(settled, trial) : settled;
     }
 
     private Scratch scratch() {
@@ -137,15 +137,18 @@ public final class Adviser {
         List<Guidance.ChangeSet> changes = List.of();
         List<Guidance.Support> heldBy = List.of();
         LocalDate until = null;
-        boolean sure =
-                result.settled() == Settled.BY_RULES && !result.decision().table();
-        if (sure && result.verdict() == Verdict.NO && guide.changes()) {
-            changes = Changes.find(trial, blank()).stream().map(this::changeSet).toList();
+        boolean sure = result.settled() == Settled.BY_RULES;
+        boolean ofCase = sure && result.inForce() && !result.decision().table();
+        if (ofCase && result.verdict() == Verdict.NO && guide.changes()) {
+            changes = Changes.find(trial, blank(), guide.exact()).stream()
+                    .map(this::changeSet)
+                    .toList();
         }
-        if (sure && (guide.until() || (result.verdict() == Verdict.YES && guide.heldBy()))) {
+        boolean decided = result.verdict() != Verdict.UNKNOWN;
+        if (decided && (guide.until() || (result.verdict() == Verdict.YES && guide.heldBy()))) {
             List<Rule> behind = behind(result.decision());
             boolean mayTurn = guide.until() && (readsDay(behind) || turnsLater(behind));
-            boolean held = result.verdict() == Verdict.YES && guide.heldBy();
+            boolean held = ofCase && result.verdict() == Verdict.YES && guide.heldBy();
             Inquiry inquiry = mayTurn || held ? trial.ask() : null;
             if (inquiry != null && held) {
                 heldBy = Supports.find(trial, inquiry.trace().read()).stream()
@@ -154,8 +157,11 @@ public final class Adviser {
                         .toList();
             }
             if (inquiry != null && mayTurn) {
-                until = new Horizon(trial, request.theCase(), behind)
-                        .of(result.verdict(), Horizon.readsDay(inquiry.trace().read()));
+                until = new Horizon(trial, behind)
+                        .of(
+                                result.verdict(),
+                                result.settled(),
+                                Horizon.readsDay(inquiry.trace().read()));
             }
         }
         return changes.isEmpty() && heldBy.isEmpty() && until == null

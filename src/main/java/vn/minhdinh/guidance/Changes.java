@@ -30,15 +30,20 @@ final class Changes {
     record Found(List<Cell> cells, List<Object> from, List<Object> to, int distance) {}
 
     private final Trial trial;
+    private final boolean exact;
     private final List<Found> found = new ArrayList<>();
 
-    private Changes(Trial trial) {
+    private Changes(Trial trial, boolean exact) {
         this.trial = trial;
+        this.exact = exact;
     }
 
-    /** @param blank what is left when every value that could change is unknown */
-    static List<Found> find(Trial trial, Blank blank) {
-        Changes changes = new Changes(trial);
+    /**
+     * @param exact whether what is unknown is tried out, as for the verdict itself
+     * @param blank what is left when every value that could change is unknown
+     */
+    static List<Found> find(Trial trial, Blank blank, boolean exact) {
+        Changes changes = new Changes(trial, exact);
         changes.search(blank);
         return changes.found.stream()
                 .sorted(Comparator.comparingInt((Found one) -> one.cells().size())
@@ -128,6 +133,7 @@ final class Changes {
         private final List<Cell> cells;
         private final Map<Cell, Object> before;
         private final Object[] chosen;
+        private final boolean[] irregular;
         private Object[] best;
         private int bestDistance = Integer.MAX_VALUE;
 
@@ -140,6 +146,7 @@ final class Changes {
                             .thenComparing(cell -> cell.field().index()))
                     .toList();
             this.chosen = new Object[cells.size()];
+            this.irregular = new boolean[cells.size()];
         }
 
         boolean isFilled() {
@@ -150,8 +157,31 @@ final class Changes {
             if (best == null) {
                 return false;
             }
+            draw();
             found.add(new Found(cells, cells.stream().map(before::get).toList(), List.of(best), bestDistance));
             return true;
+        }
+
+        private boolean isYes() {
+            Verdict verdict = trial.verdict();
+            return verdict == Verdict.YES || (exact && verdict == Verdict.UNKNOWN && Completions.allAreYes(trial));
+        }
+
+        /** Draws numbers for which marks do not tell the nearest value as near as they can be. */
+        private void draw() {
+            for (int i = 0; i < cells.size(); i++) {
+                trial.scratch().set(cells.get(i), best[i]);
+            }
+            for (int i = 0; i < cells.size(); i++) {
+                Cell cell = cells.get(i);
+                if (irregular[i] && best[i] instanceof Number && before.get(cell) != null) {
+                    best[i] = Nearest.to(cell.field(), before.get(cell), best[i], value -> {
+                        trial.scratch().set(cell, value);
+                        return isYes();
+                    });
+                    trial.scratch().set(cell, best[i]);
+                }
+            }
         }
 
         private void fill(int at, int distance) {
@@ -159,7 +189,7 @@ final class Changes {
                 return;
             }
             if (at == cells.size()) {
-                if (trial.verdict() == Verdict.YES) {
+                if (isYes()) {
                     best = chosen.clone();
                     bestDistance = distance;
                 }
@@ -174,6 +204,7 @@ final class Changes {
             if (cuts == null) {
                 return;
             }
+            irregular[at] = cuts.isIrregular();
             int rank = 0;
             for (Object value :
                     Regions.around(cell.field(), cuts, before.get(cell)).values()) {

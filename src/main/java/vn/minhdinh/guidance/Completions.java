@@ -31,6 +31,13 @@ final class Completions {
         return completions.diagram;
     }
 
+    /** What all ways come to in which the unknown facts of another case over the scratch's facts can turn out. */
+    static Verdict verdict(Trial trial, Case other) {
+        Completions completions = new Completions(trial);
+        completions.diagram.root(completions.draw(other));
+        return completions.diagram.verdict();
+    }
+
     private int draw(Case theCase) {
         Inquiry inquiry = trial.ask(theCase);
         if (inquiry == null) {
@@ -72,7 +79,7 @@ final class Completions {
             children.add(draw(theCase));
         }
         trial.scratch().putBack(cell);
-        return diagram.node(cell, children);
+        return diagram.node(cell, regions.ends(), children);
     }
 
     /** Which facts of a type there are: none, or one. Of a list there may be more, which are not tried. */
@@ -84,6 +91,29 @@ final class Completions {
         List<Integer> children = new ArrayList<>();
         children.add(draw(theCase.with(type, 0)));
         children.add(draw(theCase.with(type, 1)));
-        return diagram.node(cell, children);
+        return diagram.node(cell, List.of("none", "one"), children);
+    }
+
+    /** Whether every way the unknown facts can turn out comes to YES; gives up at the first that does not. */
+    static boolean allAreYes(Trial trial) {
+        Inquiry inquiry = trial.ask();
+        if (inquiry == null || inquiry.verdict() != Verdict.UNKNOWN) {
+            return inquiry != null && inquiry.verdict() == Verdict.YES;
+        }
+        for (Map.Entry<Cell, Trace.Cuts> unknown : inquiry.trace().unknown().entrySet()) {
+            Cell cell = unknown.getKey();
+            if (cell.field() == null || !cell.fact().type().isGiven()) {
+                return false;
+            }
+            Regions regions = Regions.of(cell.field(), unknown.getValue());
+            boolean all = regions.isExact();
+            for (int i = 0; all && i < regions.values().size(); i++) {
+                trial.scratch().set(cell, regions.values().get(i));
+                all = allAreYes(trial);
+            }
+            trial.scratch().putBack(cell);
+            return all;
+        }
+        return false;
     }
 }

@@ -23,7 +23,8 @@ final class Diagram {
     /** What a value weighs for having to be known alone, where no answer to it makes either verdict likelier. */
     private static final double NEEDED = 0.01;
 
-    private record Node(Cell cell, List<Integer> children) {}
+    /** @param ends where the values of the cell divide, neighbours that come to the same put together */
+    private record Node(Cell cell, List<Object> ends, List<Integer> children) {}
 
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Node, Integer> known = new HashMap<>();
@@ -37,15 +38,26 @@ final class Diagram {
         return end;
     }
 
-    /** The node that asks for a value, or what all its answers come to alike. */
-    int node(Cell cell, List<Integer> children) {
-        if (children.stream().allMatch(children.get(0)::equals)) {
-            return children.get(0);
+    /**
+     * The node that asks for a value, or what all its answers come to alike.
+     *
+     * @param ends where the region of each answer ends
+     */
+    int node(Cell cell, List<Object> ends, List<Integer> children) {
+        List<Object> kept = new ArrayList<>();
+        List<Integer> different = new ArrayList<>();
+        for (int i = 0; i < children.size(); i++) {
+            if (i + 1 == children.size() || !children.get(i).equals(children.get(i + 1))) {
+                kept.add(ends.get(i));
+                different.add(children.get(i));
+            }
         }
-        Node node = new Node(cell, children);
-        return known.computeIfAbsent(node, fresh -> {
+        if (different.size() == 1) {
+            return different.get(0);
+        }
+        return known.computeIfAbsent(new Node(cell, kept, different), fresh -> {
             nodes.add(fresh);
-            return nodes.size() - 1 + ends.length;
+            return nodes.size() - 1 + this.ends.length;
         });
     }
 

@@ -5,11 +5,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import vn.minhdinh.catalogue.FactType;
+import vn.minhdinh.condition.Constraint;
+import vn.minhdinh.condition.Expression;
+import vn.minhdinh.condition.PatternCondition;
 import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.explanation.Cell;
 import vn.minhdinh.explanation.Inquiry;
+import vn.minhdinh.explanation.Settled;
 import vn.minhdinh.fact.Case;
 import vn.minhdinh.fact.Fact;
 import vn.minhdinh.ruleset.Rule;
@@ -18,7 +23,7 @@ import vn.minhdinh.ruleset.Rule;
 final class Horizon {
 
     private static final int YEARS = 120;
-    private static final int MOST_DAYS = 200;
+    private static final int MOST_DAYS = 400;
     private static final int MONTHS_AHEAD = 14;
 
     private final Trial trial;
@@ -26,18 +31,19 @@ final class Horizon {
     private final List<Rule> behind;
 
     /** @param behind every rule the decision can rest on */
-    Horizon(Trial trial, Case theCase, List<Rule> behind) {
+    Horizon(Trial trial, List<Rule> behind) {
         this.trial = trial;
-        this.theCase = theCase;
+        this.theCase = trial.scratch().theCase();
         this.behind = behind;
     }
 
     /**
      * The last day of the verdict, or {@code null} when it holds on or cannot be told.
      *
+     * @param settled what the verdict rests on
      * @param readsDay whether the verdict rests on the day as a value
      */
-    LocalDate of(Verdict verdict, boolean readsDay) {
+    LocalDate of(Verdict verdict, Settled settled, boolean readsDay) {
         NavigableSet<LocalDate> days = new TreeSet<>();
         for (Rule rule : behind) {
             add(days, rule.from());
@@ -53,6 +59,9 @@ final class Horizon {
             }
             Case then = theCase.on(day);
             Verdict later = trial.verdict(then);
+            if (later == Verdict.UNKNOWN && settled == Settled.BY_COMPLETIONS) {
+                later = Completions.verdict(trial, then);
+            }
             if (later == null) {
                 return null;
             }
@@ -109,12 +118,45 @@ final class Horizon {
         return turns;
     }
 
-    /** Of rules that ask for the month or the day of it, every day of the months ahead is one. */
-    private static void months(LocalDate asOf, List<LocalDate> turns) {
-        LocalDate end = asOf.plusMonths(MONTHS_AHEAD);
-        for (LocalDate day = asOf.plusDays(1); day.isBefore(end); day = day.plusDays(1)) {
-            turns.add(day);
+    /** Rules that ask for the month or the day of it may turn with a month, and on the days they name. */
+    private void months(LocalDate asOf, List<LocalDate> turns) {
+        Set<Integer> named = namedDays();
+        for (int i = 0; i <= MONTHS_AHEAD; i++) {
+            LocalDate month = asOf.withDayOfMonth(1).plusMonths(i);
+            turns.add(month);
+            for (int day : named) {
+                if (day >= 1 && day <= month.lengthOfMonth()) {
+                    turns.add(month.withDayOfMonth(day));
+                    turns.add(month.withDayOfMonth(day).plusDays(1));
+                }
+            }
         }
+    }
+
+    /** The numbers that the rules hold days of months, and months, against. */
+    private Set<Integer> namedDays() {
+        Set<Integer> named = new TreeSet<>();
+        for (Rule rule : behind) {
+            for (PatternCondition pattern : rule.patterns()) {
+                for (Constraint leaf : Constraint.leaves(pattern.constraints())) {
+                    List<Expression> read = new ArrayList<>();
+                    leaf.forEachExpression(read::add);
+                    if (read.stream().anyMatch(Horizon::isPart)) {
+                        read.forEach(expression -> {
+                            if (expression instanceof Expression.Literal literal
+                                    && literal.constant() instanceof Number number) {
+                                named.add(number.intValue());
+                            }
+                        });
+                    }
+                }
+            }
+        }
+        return named;
+    }
+
+    private static boolean isPart(Expression expression) {
+        return expression instanceof Expression.DatePart || expression.parts().anyMatch(Horizon::isPart);
     }
 
     /** Whether a trace shows that the day itself was looked at. */

@@ -24,12 +24,14 @@ final class Regions {
     private static final LocalDate LAST_DAY = LocalDate.of(2200, 12, 31);
     private static final int MOST = 40;
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
+    private static final BigDecimal LARGEST_INTEGER = new BigDecimal(999_999_999);
     private static final BigDecimal CENT = new BigDecimal("0.01");
 
     private final Field field;
     private final Object near;
     private final boolean onStep;
     private final List<Object> values = new ArrayList<>();
+    private final List<Object> ends = new ArrayList<>();
     private boolean exact;
 
     private Regions(Field field, Trace.Cuts cuts, Object near, boolean onStep) {
@@ -38,8 +40,8 @@ final class Regions {
         this.onStep = onStep;
         this.exact = !cuts.isIrregular();
         switch (field.kind()) {
-            case BOOLEAN -> values.addAll(List.of(Boolean.TRUE, Boolean.FALSE));
-            case ENUM -> values.addAll(field.enumType().values());
+            case BOOLEAN -> each(List.of(Boolean.TRUE, Boolean.FALSE));
+            case ENUM -> each(field.enumType().values());
             case INTEGER, LONG, DECIMAL -> numbers(cuts);
             case DATE -> dates(cuts);
             case TEXT -> texts(cuts);
@@ -48,7 +50,13 @@ final class Regions {
         if (values.size() > MOST) {
             exact = false;
             values.subList(MOST, values.size()).clear();
+            ends.subList(MOST, ends.size()).clear();
         }
+    }
+
+    private void each(List<?> all) {
+        values.addAll(all);
+        ends.addAll(all);
     }
 
     /** One value of each region. */
@@ -71,8 +79,40 @@ final class Regions {
         return regions;
     }
 
+    /** A number of the field, in the type facts hold it in. */
+    static Object value(Field field, BigDecimal number) {
+        BigDecimal plain = number.stripTrailingZeros();
+        return switch (field.kind()) {
+            case INTEGER -> plain.intValue();
+            case LONG -> plain.longValue();
+            default -> plain.scale() < 0 ? plain.setScale(0) : plain;
+        };
+    }
+
+    static BigDecimal step(Field field) {
+        return field.step() != null ? field.step() : field.kind() == Kind.DECIMAL ? CENT : BigDecimal.ONE;
+    }
+
     List<Object> values() {
         return values;
+    }
+
+    /**
+     * For each value, where its region ends: the mark itself, when it is the region or the region reaches up to it. Two
+     * ways to divide a field agree where they end at the same marks.
+     */
+    List<Object> ends() {
+        return ends;
+    }
+
+    /** A region that ends before a mark. */
+    private record Before(Object mark) {}
+
+    private Object before(BigDecimal mark) {
+        if (mark == null) {
+            return "";
+        }
+        return isWhole() ? down(mark, false).stripTrailingZeros() : new Before(mark);
     }
 
     /** Whether the values stand for all values the field can have. */
@@ -99,8 +139,8 @@ final class Regions {
         }
         if (cuts.isIrregular()) {
             marks.add(field.min() == null ? BigDecimal.ZERO : field.min());
-            if (field.max() != null) {
-                marks.add(field.max());
+            if (greatest() != null) {
+                marks.add(greatest());
             }
         }
         BigDecimal low = null;
@@ -114,7 +154,11 @@ final class Regions {
 
     private boolean isInRange(BigDecimal number) {
         return (field.min() == null || number.compareTo(field.min()) >= 0)
-                && (field.max() == null || number.compareTo(field.max()) <= 0);
+                && (greatest() == null || number.compareTo(greatest()) <= 0);
+    }
+
+    private BigDecimal greatest() {
+        return field.max() == null && field.kind() == Kind.INTEGER ? LARGEST_INTEGER : field.max();
     }
 
     private boolean isWhole() {
@@ -124,7 +168,7 @@ final class Regions {
     private void point(BigDecimal mark) {
         boolean possible = !isWhole() || mark.stripTrailingZeros().scale() <= 0;
         if (possible && (!onStep || isOnStep(mark))) {
-            add(mark);
+            add(mark, mark.stripTrailingZeros());
         }
     }
 
@@ -133,13 +177,13 @@ final class Regions {
     }
 
     private BigDecimal step() {
-        return field.step() != null ? field.step() : isWhole() ? BigDecimal.ONE : CENT;
+        return step(field);
     }
 
     /** The value of an open interval that is nearest, on the step if one is; an end may be {@code null}. */
     private void between(BigDecimal low, BigDecimal high) {
         BigDecimal least = low == null ? field.min() : up(low, false);
-        BigDecimal most = high == null ? field.max() : down(high, false);
+        BigDecimal most = high == null ? greatest() : down(high, false);
         least = low == null && least != null ? up(least, true) : least;
         most = high == null && most != null ? down(most, true) : most;
         BigDecimal from = near == null ? null : decimal((Number) near);
@@ -156,16 +200,16 @@ final class Regions {
             chosen = from == null ? least : from.max(least).min(most);
         }
         if (chosen != null) {
-            add(chosen);
+            add(chosen, before(high));
         } else if (!onStep && !isWhole() && low != null && high != null) {
-            add(low.add(high).divide(TWO, MathContext.DECIMAL128));
+            add(low.add(high).divide(TWO, MathContext.DECIMAL128), before(high));
         } else if (!onStep
                 && !isWhole()
                 && low == null
                 && high != null
                 && field.min() != null
                 && field.min().compareTo(high) < 0) {
-            add(field.min());
+            add(field.min(), before(high));
         }
     }
 
@@ -183,14 +227,9 @@ final class Regions {
         return there ? on : steps.subtract(BigDecimal.ONE).multiply(step());
     }
 
-    private void add(BigDecimal number) {
-        BigDecimal plain = number.stripTrailingZeros();
-        BigDecimal value = plain.scale() < 0 ? plain.setScale(0) : plain;
-        switch (field.kind()) {
-            case INTEGER -> values.add(value.intValue());
-            case LONG -> values.add(value.longValue());
-            default -> values.add(value);
-        }
+    private void add(BigDecimal number, Object end) {
+        ends.add(end);
+        values.add(value(field, number));
     }
 
     // ---- dates, texts, lists -----------------------------------------------------------------------------------
@@ -206,6 +245,7 @@ final class Regions {
         for (LocalDate mark : marks) {
             between(low, mark);
             values.add(mark);
+            ends.add(mark);
             low = mark;
         }
         between(low, null);
@@ -219,6 +259,7 @@ final class Regions {
         }
         LocalDate from = near == null ? (low == null && high != null ? most : least) : (LocalDate) near;
         values.add(from.isBefore(least) ? least : from.isAfter(most) ? most : from);
+        ends.add(most);
     }
 
     private void texts(Trace.Cuts cuts) {
@@ -232,6 +273,7 @@ final class Regions {
             }
         }
         values.add(other.toString());
+        ends.addAll(values);
     }
 
     private void lists() {
@@ -243,5 +285,6 @@ final class Regions {
             }
             values.add(List.copyOf(field.enumType().values()));
         }
+        ends.addAll(values);
     }
 }

@@ -54,9 +54,19 @@ final class Supports {
                 return;
             }
             if (verdict != Verdict.YES) {
-                found.add(new Found(cell, value));
+                boolean drawn = cuts.isIrregular() && value instanceof Number;
+                found.add(new Found(cell, drawn ? nearest(trial, cell, before, value) : value));
                 return;
             }
         }
+    }
+
+    private static Object nearest(Trial trial, Cell cell, Object before, Object lost) {
+        Object nearest = Nearest.to(cell.field(), before, lost, value -> {
+            trial.scratch().set(cell, value);
+            return trial.verdict() != Verdict.YES;
+        });
+        trial.scratch().set(cell, null);
+        return nearest;
     }
 }

@@ -59,7 +59,7 @@ class InterviewTest {
             everything.set("facts", whole.path("facts"));
             assertThat(verdicts(end))
                     .as("household %d, asked %s", number, talk.asked())
-                    .isEqualTo(verdicts(Interviewee.interview(service, SERVICE, everything)));
+                    .containsExactlyEntriesOf(verdicts(Interviewee.interview(service, SERVICE, everything)));
         }
     }
 

@@ -144,7 +144,7 @@ public final class Interviewee {
         }
     }
 
-    /** The first of the facts in question that was not asked yet. */
+    /** The first of the facts in question that was not asked yet; when all were, nobody knows more. */
     private void answerOfOne(JsonNode question, String type, String field, JsonNode known) {
         List<String> left = new ArrayList<>();
         for (JsonNode of : question.path("of")) {
@@ -153,17 +153,17 @@ public final class Interviewee {
                 left.add(id);
             }
         }
+        if (left.isEmpty()) {
+            skip(type + "." + field);
+            return;
+        }
         String id = left.get(0);
         tell(type + "." + field + " " + id);
         for (int i = 0; i < known.size(); i++) {
             if (known.path(i).path("id").asText().equals(id) && known.path(i).hasNonNull(field)) {
                 ((ObjectNode) facts().path(type).path(i))
                         .set(field, known.path(i).path(field));
-                return;
             }
-        }
-        if (left.size() == 1) {
-            skip(type + "." + field);
         }
     }
 

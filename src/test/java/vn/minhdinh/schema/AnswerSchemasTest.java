@@ -58,7 +58,7 @@ class AnswerSchemasTest {
             Map.entry("decision", CATALOGUE),
             Map.entry("decisions", CATALOGUE),
             Map.entry("evaluation", """
-                    /missing results/changes results/choice results/exact results/heldBy results/holdsUntil results/inForce
+                    /missing results/changes results/choice results/heldBy results/holdsUntil results/inForce
                     results/needs results/remarks results/rules results/settledBy remarks/conditions
                     rules/note remarks/note children/note
                     conditions/expected conditions/gap conditions/unit children/expected children/gap children/unit
@@ -66,7 +66,8 @@ class AnswerSchemasTest {
                     conditions/constraints conditions/shown conditions/shortfall conditions/undecided conditions/total
                     children/shown children/shortfall children/undecided children/total children/constraints figures/fact
                     missing/allowedLabels missing/of missing/question missing/supplier missing/unit
-                    set/of set/unit heldBy/of heldBy/unit needs/gap needs/label needs/more needs/of needs/ofLabel
+                    set/of set/unit heldBy/of heldBy/unit needs/actual needs/expected needs/fact
+                    needs/fewer needs/gap needs/label needs/more needs/of needs/ofLabel needs/unit
                     nearest/actual nearest/expected nearest/fact nearest/gap nearest/label"""),
             Map.entry("facts", "fields/allowed fields/max fields/min"),
             Map.entry("interview", "question/of question/question question/supplier question/unit"),
