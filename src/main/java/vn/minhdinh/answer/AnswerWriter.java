@@ -1,7 +1,6 @@
 package vn.minhdinh.answer;
 
 import java.util.List;
-import java.util.Set;
 import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.explanation.Missing;
@@ -24,6 +23,7 @@ final class AnswerWriter {
     private final JsonBytes json;
     private final FindingWriter findings;
     private final NeedWriter needs;
+    private final MissingWriter missings;
 
     private AnswerWriter(Request request, Fragments fragments) {
         this.service = request.theCase().service();
@@ -34,6 +34,7 @@ final class AnswerWriter {
         this.json = fragments.newAnswer(request.explain());
         this.findings = new FindingWriter(json, fragments);
         this.needs = new NeedWriter(json, phrases, findings);
+        this.missings = new MissingWriter(json, phrases, findings);
     }
 
     /** The answer in UTF-8. */
@@ -70,7 +71,7 @@ final class AnswerWriter {
         if (result.settled() == Settled.BY_COMPLETIONS) {
             json.string("settledBy", "COMPLETIONS");
         }
-        subject(result);
+        subject(json, result);
         if (request.explain() != Explain.NONE) {
             json.string("summary", summary.of(result));
         }
@@ -88,7 +89,7 @@ final class AnswerWriter {
         if (request.explain() != Explain.NONE) {
             json.name("missing").open('[');
             for (Missing missing : result.missing()) {
-                missing(missing, null);
+                missings.missing(missing, null);
             }
             json.close(']');
             new GuidanceWriter(json, phrases, findings).write(result);
@@ -101,7 +102,7 @@ final class AnswerWriter {
         return Summary.status(result, service.status());
     }
 
-    private void subject(Result result) {
+    static void subject(JsonBytes json, Result result) {
         json.name("subject");
         if (result.decision().subject() == null) {
             json.nothing();
@@ -171,36 +172,8 @@ final class AnswerWriter {
     private void allMissing(List<Result> results) {
         json.name("missing").open('[');
         for (Wanted one : Wanted.of(results)) {
-            missing(one.missing(), one.decisions());
+            missings.missing(one.missing(), one.decisions());
         }
-        json.close(']');
-    }
-
-    private void missing(Missing missing, Set<String> decisions) {
-        Field field = missing.field();
-        json.open('{')
-                .string("fact", missing.path())
-                .string("label", phrases.text(field == null ? missing.type().label() : field.label()));
-        if (field != null && !field.question().isEmpty()) {
-            json.string("question", phrases.text(field.question()));
-        }
-        json.string("type", field == null ? "list" : field.kind().word());
-        if (field != null && !field.unit().isEmpty()) {
-            json.string("unit", phrases.text(field.unit()));
-        }
-        if (field != null && field.enumType() != null) {
-            strings("allowed", field.enumType().names());
-        }
-        findings.factsIfAny("of", missing.facts());
-        if (decisions != null) {
-            strings("decisions", decisions);
-        }
-        json.close('}');
-    }
-
-    private void strings(String name, Iterable<String> values) {
-        json.name(name).open('[');
-        values.forEach(json::value);
         json.close(']');
     }
 }

@@ -13,6 +13,9 @@ public interface DecisionApi {
     /** Evaluates the case of a request body and explains every verdict. */
     byte[] evaluate(String service, byte[] body, Language language);
 
+    /** What to ask next to reach every verdict with few questions, and the verdicts so far. */
+    byte[] interview(String service, byte[] body, Language language);
+
     /** The services with revision and counts. */
     byte[] services(Language language);
 

@@ -14,6 +14,7 @@ import vn.minhdinh.evaluation.Fired;
 import vn.minhdinh.explanation.Explainer;
 import vn.minhdinh.explanation.Result;
 import vn.minhdinh.fact.Deadline;
+import vn.minhdinh.fact.Interview;
 import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.Request;
 import vn.minhdinh.fact.RequestProblem;
@@ -87,6 +88,15 @@ public final class DecisionService implements DecisionApi {
         Request request = RequestReader.read(service(now.ruleset(), service), body, clock);
         Fragments fragments = now.fragments().get(service).get(language);
         return AnswerWriter.write(request, explain(request), now.ruleset().revision(), fragments);
+    }
+
+    @Override
+    public byte[] interview(String service, byte[] body, Language language) {
+        Live now = live();
+        Interview interview = RequestReader.readInterview(service(now.ruleset(), service), body, clock);
+        Fragments fragments = now.fragments().get(service).get(language);
+        return InterviewWriter.write(
+                interview, explain(interview.request()), now.ruleset().revision(), fragments);
     }
 
     @Override

@@ -38,6 +38,7 @@ public final class Cli {
         CommandLine program = new CommandLine(new Program())
                 .addSubcommand(new ServeCommand(terminal, server, clock))
                 .addSubcommand(new EvaluateCommand(terminal, clock))
+                .addSubcommand(new InterviewCommand(terminal, clock))
                 .addSubcommand(new RulesCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new TestCommand(terminal, clock))

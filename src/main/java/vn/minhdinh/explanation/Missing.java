@@ -11,8 +11,8 @@ import vn.minhdinh.fact.Fact;
  * @param type the fact type it belongs to
  * @param field the field, or {@code null} when it is not known which facts of the type there are
  * @param facts of which facts, empty when of the only one
- * @param weight the share of the ways the unknown facts can turn out in which it has to be known, from 0 to 1 and more
- *     where it is asked of several facts
+ * @param weight how much it is expected to decide: from 0 to about 1, the more the further apart its answers lead, and
+ *     more where it is asked of several facts
  */
 public record Missing(FactType type, Field field, List<Fact> facts, double weight) {
 

@@ -24,6 +24,8 @@ public final class Bounds {
     public static final int LIST_ELEMENTS = 200;
     /** Patterns in {@code decisions}. */
     public static final int DECISION_PATTERNS = 200;
+    /** Facts named in {@code skip}. */
+    public static final int SKIPPED = 500;
     /** Problems told of one request; the rest is counted. */
     public static final int PROBLEMS = 100;
 

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.language.Nearest;
 import vn.minhdinh.ruleset.Decision;
 import vn.minhdinh.ruleset.Service;
@@ -34,6 +35,8 @@ public final class RequestReader {
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
 
     private static final List<String> MEMBERS = List.of("asOf", "facts", "decisions", "explain", "guide");
+    private static final List<String> INTERVIEW_MEMBERS =
+            List.of("asOf", "facts", "decisions", "skip", "explain", "guide");
     private static final List<String> EXPLAIN = List.of("full", "summary", "none");
     private static final List<String> GUIDE = List.of("exact", "changes", "heldBy", "until", "needs");
 
@@ -46,6 +49,7 @@ public final class RequestReader {
     private final Service service;
     private final JsonParser parser;
     private final Clock clock;
+    private final List<String> allowed;
     private final Problems problems = new Problems();
 
     private LocalDate asOf;
@@ -53,11 +57,13 @@ public final class RequestReader {
     private Explain explain = Explain.FULL;
     private Guide guide = Guide.ALL;
     private List<String> patterns;
+    private final Set<String> skipped = new LinkedHashSet<>();
 
-    private RequestReader(Service service, JsonParser parser, Clock clock) {
+    private RequestReader(Service service, JsonParser parser, Clock clock, List<String> allowed) {
         this.service = service;
         this.parser = parser;
         this.clock = clock;
+        this.allowed = allowed;
     }
 
     private static StreamReadConstraints constraints() {
@@ -81,7 +87,17 @@ public final class RequestReader {
 
     /** Reads a request from the parser's next value, and requires that nothing follows it. */
     public static Request read(Service service, JsonParser parser, Clock clock) {
-        return new RequestReader(service, parser, clock).read();
+        return new RequestReader(service, parser, clock, MEMBERS).read();
+    }
+
+    /** Reads a request to be told what to ask next, from JSON text in UTF-8. */
+    public static Interview readInterview(Service service, byte[] body, Clock clock) {
+        try (JsonParser parser = JSON.createParser(body)) {
+            RequestReader reader = new RequestReader(service, parser, clock, INTERVIEW_MEMBERS);
+            return new Interview(reader.read(), reader.skipped);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Request read() {
@@ -133,15 +149,16 @@ public final class RequestReader {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
-            switch (name) {
+            switch (allowed.contains(name) ? name : "") {
                 case "asOf" -> readAsOf();
                 case "facts" -> told = new FactsReader(service, parser, problems).read();
                 case "decisions" -> readDecisions();
                 case "explain" -> readExplain();
                 case "guide" -> readGuide();
+                case "skip" -> readSkip();
                 default -> {
                     problems.add(Problem.at(pointer(), "UNKNOWN_MEMBER", shown(name))
-                            .allowing(MEMBERS, Nearest.to(name, MEMBERS)));
+                            .allowing(allowed, Nearest.to(name, allowed)));
                     parser.skipChildren();
                 }
             }
@@ -215,26 +232,57 @@ public final class RequestReader {
     }
 
     private void readDecisions() throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+        patterns = texts(Bounds.DECISION_PATTERNS);
+    }
+
+    /** What is not to be asked: paths of fields and names of types. */
+    private void readSkip() throws IOException {
+        String at = pointer();
+        List<String> paths = texts(Bounds.SKIPPED);
+        if (paths == null) {
             return;
+        }
+        List<String> known = new ArrayList<>();
+        for (FactType type : service.types()) {
+            if (type.isGiven()) {
+                known.add(type.name());
+                type.fields().forEach(field -> known.add(field.path()));
+            }
+        }
+        for (int i = 0; i < paths.size(); i++) {
+            String path = paths.get(i);
+            if (known.contains(path)) {
+                skipped.add(path);
+            } else {
+                problems.add(Problem.at(at + "/" + i, "UNKNOWN_VALUE", shown(path))
+                        .allowing(known, Nearest.to(path, known)));
+            }
+        }
+    }
+
+    /** A list of texts, or {@code null} when there is none. */
+    private List<String> texts(int most) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return null;
         }
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             problems.add(Problem.at(pointer(), "NOT_A_LIST"));
             parser.skipChildren();
-            return;
+            return null;
         }
-        patterns = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
         String at = pointer();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.VALUE_STRING) {
                 problems.add(Problem.at(pointer(), "NOT_A_TEXT"));
                 parser.skipChildren();
-            } else if (patterns.size() >= Bounds.DECISION_PATTERNS) {
-                problems.add(Problem.at(at, "TOO_MANY", String.valueOf(Bounds.DECISION_PATTERNS)));
+            } else if (texts.size() >= most) {
+                problems.add(Problem.at(at, "TOO_MANY", String.valueOf(most)));
             } else {
-                patterns.add(parser.getText());
+                texts.add(parser.getText());
             }
         }
+        return texts;
     }
 
     private Request finish() {

@@ -20,6 +20,9 @@ final class Diagram {
     static final int YES = 1;
     static final int UNTRIED = 2;
 
+    /** What a value weighs for having to be known alone, where no answer to it makes either verdict likelier. */
+    private static final double NEEDED = 0.01;
+
     /** @param ends where the values of the cell divide, neighbours that come to the same put together */
     private record Node(Cell cell, List<Object> ends, List<Integer> children) {}
 
@@ -85,12 +88,16 @@ final class Diagram {
         return !ends[UNTRIED] && exact;
     }
 
-    /** For each value that matters, in order, the share of completions on whose way it has to be known. */
+    /**
+     * For each value that matters, in order, how much it decides: how far apart the chances of a YES are for what it can
+     * turn out to be, on average over what else there is. Little depends on the order of the diagram.
+     */
     Map<Cell, Double> influence() {
         Map<Cell, Double> influence = new LinkedHashMap<>();
         if (root < ends.length) {
             return influence;
         }
+        double[] chances = chances();
         double[] reached = new double[nodes.size()];
         reached[root - ends.length] = 1;
         for (int i = nodes.size() - 1; i >= 0; i--) {
@@ -98,7 +105,7 @@ final class Diagram {
             if (reached[i] == 0) {
                 continue;
             }
-            influence.merge(node.cell(), reached[i], Double::sum);
+            influence.merge(node.cell(), reached[i] * (spread(node, chances) + NEEDED), Double::sum);
             for (int child : node.children()) {
                 if (child >= ends.length) {
                     reached[child - ends.length] += reached[i] / node.children().size();
@@ -106,5 +113,38 @@ final class Diagram {
             }
         }
         return influence;
+    }
+
+    /** The chance of a YES at each node, every child as likely as its sisters. */
+    private double[] chances() {
+        double[] chances = new double[nodes.size()];
+        for (int i = 0; i < chances.length; i++) {
+            chances[i] = nodes.get(i).children().stream()
+                    .mapToDouble(child -> chance(child, chances))
+                    .average()
+                    .orElseThrow();
+        }
+        return chances;
+    }
+
+    private double chance(int node, double[] chances) {
+        return switch (node) {
+            case NO -> 0;
+            case YES -> 1;
+            case UNTRIED -> 0.5;
+            default -> chances[node - ends.length];
+        };
+    }
+
+    /** Twice the standard deviation: 1 when one half of what it can be is YES and the other NO. */
+    private double spread(Node node, double[] chances) {
+        double mean = 0;
+        double squares = 0;
+        for (int child : node.children()) {
+            double chance = chance(child, chances) / node.children().size();
+            mean += chance;
+            squares += chance * chance * node.children().size();
+        }
+        return 2 * Math.sqrt(Math.max(0, squares - mean * mean));
     }
 }

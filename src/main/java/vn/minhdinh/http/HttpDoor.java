@@ -53,6 +53,7 @@ public final class HttpDoor implements AutoCloseable {
 
     private void routes(RoutesConfig routes) {
         routes.post("/v1/{service}/evaluate", this::evaluate);
+        routes.post("/v1/{service}/interview", this::interview);
         // Before the routes of services: there is a schema named "decisions", and one named "facts".
         get(routes, "/v1/schemas", (ctx, language) -> api.answerSchemas());
         get(routes, "/v1/schemas/<name>", JSON_SCHEMA, (ctx, language) -> api.answerSchema(ctx.pathParam("name")));
@@ -119,6 +120,13 @@ public final class HttpDoor implements AutoCloseable {
     private void evaluate(Context ctx) {
         Language language = language(ctx);
         byte[] answer = api.evaluate(service(ctx), JsonBody.of(ctx), language);
+        ctx.res().setHeader("Cache-Control", "no-store");
+        Answers.send(ctx, JSON, language, answer);
+    }
+
+    private void interview(Context ctx) {
+        Language language = language(ctx);
+        byte[] answer = api.interview(service(ctx), JsonBody.of(ctx), language);
         ctx.res().setHeader("Cache-Control", "no-store");
         Answers.send(ctx, JSON, language, answer);
     }

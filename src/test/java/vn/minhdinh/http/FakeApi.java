@@ -26,6 +26,11 @@ class FakeApi implements DecisionApi, RulesApi {
     }
 
     @Override
+    public byte[] interview(String service, byte[] body, Language language) {
+        return evaluation.of(service, body, language);
+    }
+
+    @Override
     public byte[] services(Language language) {
         return bytes("{\"services\":[],\"language\":\"" + language.code() + "\"}");
     }

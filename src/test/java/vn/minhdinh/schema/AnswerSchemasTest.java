@@ -234,6 +234,16 @@ class AnswerSchemasTest {
         documents.add(looked(shipped, "liveness", "/health/live"));
         documents.add(looked(shipped, "schemas", "/v1/schemas"));
         documents.add(new Document("evaluation", "1,000 communes", manyCommunes()));
+        for (String body : List.of(
+                "{ \"facts\": {}, \"decisions\": [ \"credit/*\" ] }",
+                "{ \"facts\": { \"Learner\": [ { \"id\": \"L1\" }, { \"id\": \"L2\" } ] },"
+                        + " \"decisions\": [ \"entitlement/tuition-*\" ] }",
+                "{ \"facts\": { \"Learner\": [] }, \"decisions\": [ \"entitlement/tuition-*\" ] }")) {
+            documents.add(new Document(
+                    "interview",
+                    "interview " + body,
+                    shipped.post("/v1/household/interview", body).json()));
+        }
         return documents;
     }
 
