@@ -30,6 +30,9 @@ public final class Interviewee {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    /** What nobody is asked for: left out, there is none. */
+    private static final List<String> OPTIONAL = List.of("ScoreSheet", "ProvincialScoreLine", "IndicatorSheet");
+
     private final JsonNode whole;
     private final ObjectNode request = JSON.createObjectNode();
     private final List<String> asked = new ArrayList<>();
@@ -38,7 +41,12 @@ public final class Interviewee {
     private Interviewee(JsonNode whole, List<String> decisions) {
         this.whole = whole;
         request.set("asOf", whole.path("asOf"));
-        request.putObject("facts");
+        ObjectNode told = request.putObject("facts");
+        for (String type : OPTIONAL) {
+            if (whole.path("facts").has(type)) {
+                told.set(type, whole.path("facts").path(type));
+            }
+        }
         request.putArray("skip");
         ArrayNode wanted = request.putArray("decisions");
         decisions.forEach(wanted::add);
