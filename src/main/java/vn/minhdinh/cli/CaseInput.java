@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import vn.minhdinh.fact.Bounds;
 
 /** The JSON of a case, from a file or standard input, with what the command line says in place of its members. */
@@ -76,6 +78,18 @@ final class CaseInput {
             throw new UncheckedIOException(e);
         }
         return copy.toByteArray();
+    }
+
+    /** Which members of the request the command line gave, by JSON pointer, and with which option. */
+    static Map<String, String> options(String asOf, List<String> decisions) {
+        Map<String, String> options = new LinkedHashMap<>();
+        if (asOf != null) {
+            options.put("/asOf", "--as-of");
+        }
+        if (!decisions.isEmpty()) {
+            options.put("/decisions", "--decision");
+        }
+        return options;
     }
 
     private static void replacements(JsonGenerator json, String asOf, List<String> decisions) throws IOException {

@@ -1,9 +1,7 @@
 package vn.minhdinh.cli;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +59,8 @@ final class EvaluateCommand implements Callable<Integer> {
             answer(ruleset, request, body);
             return Cli.DONE;
         } catch (RequestProblem problem) {
-            new ProblemLines(terminal, shared.language()).print(problem, new Place(file, options()));
+            new ProblemLines(terminal, shared.language())
+                    .print(problem, new Place(file, CaseInput.options(asOf, decisions)));
             return Cli.COULD_NOT_RUN;
         }
     }
@@ -76,16 +75,5 @@ final class EvaluateCommand implements Callable<Integer> {
             new CaseReport(terminal, new Phrases(shared.language()), request)
                     .print(DecisionService.explain(request), answer);
         }
-    }
-
-    private Map<String, String> options() {
-        Map<String, String> options = new LinkedHashMap<>();
-        if (asOf != null) {
-            options.put("/asOf", "--as-of");
-        }
-        if (!decisions.isEmpty()) {
-            options.put("/decisions", "--decision");
-        }
-        return options;
     }
 }

@@ -3,9 +3,7 @@ package vn.minhdinh.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,23 +60,12 @@ final class InterviewCommand implements Callable<Integer> {
             RequestReader.readInterview(asked, body, clock);
         } catch (RequestProblem problem) {
             new ProblemLines(terminal, shared.language())
-                    .print(problem, new Place(file == null ? "" : file, options()));
+                    .print(problem, new Place(file == null ? "" : file, CaseInput.options(asOf, decisions)));
             return Cli.COULD_NOT_RUN;
         }
         DecisionService api = new DecisionService(clock);
         api.goLive(ruleset);
         new Conversation(terminal, new Phrases(shared.language()), asked, api, body).hold();
         return Cli.DONE;
-    }
-
-    private Map<String, String> options() {
-        Map<String, String> options = new LinkedHashMap<>();
-        if (asOf != null) {
-            options.put("/asOf", "--as-of");
-        }
-        if (!decisions.isEmpty()) {
-            options.put("/decisions", "--decisions");
-        }
-        return options;
     }
 }

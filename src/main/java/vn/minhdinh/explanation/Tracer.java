@@ -398,7 +398,7 @@ final class Tracer {
 
     private Origin origin(Expression expression, Fact fact, Object[] variables, Bound bound) {
         if (expression instanceof Expression.FieldRead read) {
-            return ofField(fact, read.field().index(), read.field().type());
+            return ofField(fact, read.field().index());
         }
         if (expression instanceof Expression.VariableRead read) {
             Origin origin = bound.origins[read.slot()];
@@ -406,9 +406,7 @@ final class Tracer {
         }
         if (expression instanceof Expression.OtherFieldRead read) {
             Fact other = bound.facts[read.slot()];
-            return other == null
-                    ? Origin.NOTHING
-                    : ofField(other, read.field().index(), read.field().type());
+            return other == null ? Origin.NOTHING : ofField(other, read.field().index());
         }
         if (expression instanceof Expression.Arithmetic arithmetic) {
             return ofArithmetic(arithmetic, fact, variables, bound);
@@ -428,7 +426,7 @@ final class Tracer {
         return Origin.NOTHING;
     }
 
-    private Origin ofField(Fact fact, int index, String typeName) {
+    private Origin ofField(Fact fact, int index) {
         if (fact == null) {
             return Origin.NOTHING;
         }
@@ -436,7 +434,7 @@ final class Tracer {
         if (type.isConcluded()) {
             Origin[] origins = conclusions.get(fact);
             if (origins == null && before != null) {
-                return before.ofField(fact, index, typeName);
+                return before.ofField(fact, index);
             }
             return origins == null ? Origin.NOTHING : origins[index];
         }

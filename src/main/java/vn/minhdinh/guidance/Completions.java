@@ -100,20 +100,29 @@ final class Completions {
         if (inquiry == null || inquiry.verdict() != Verdict.UNKNOWN) {
             return inquiry != null && inquiry.verdict() == Verdict.YES;
         }
-        for (Map.Entry<Cell, Trace.Cuts> unknown : inquiry.trace().unknown().entrySet()) {
-            Cell cell = unknown.getKey();
-            if (cell.field() == null || !cell.fact().type().isGiven()) {
-                return false;
-            }
-            Regions regions = Regions.of(cell.field(), unknown.getValue());
-            boolean all = regions.isExact() && !unknown.getValue().isOnlyAsked();
-            for (int i = 0; all && i < regions.values().size(); i++) {
-                trial.scratch().set(cell, regions.values().get(i));
-                all = allAreYes(trial);
-            }
-            trial.scratch().putBack(cell);
-            return all;
+        if (inquiry.trace().unknown().isEmpty()) {
+            return false;
         }
-        return false;
+        Map.Entry<Cell, Trace.Cuts> unknown =
+                inquiry.trace().unknown().entrySet().iterator().next();
+        Cell cell = unknown.getKey();
+        if (cell.field() == null || !cell.fact().type().isGiven()) {
+            return false;
+        }
+        Regions regions = Regions.of(cell.field(), unknown.getValue());
+        if (!regions.isExact() || unknown.getValue().isOnlyAsked()) {
+            return false;
+        }
+        try {
+            for (Object value : regions.values()) {
+                trial.scratch().set(cell, value);
+                if (!allAreYes(trial)) {
+                    return false;
+                }
+            }
+            return true;
+        } finally {
+            trial.scratch().putBack(cell);
+        }
     }
 }

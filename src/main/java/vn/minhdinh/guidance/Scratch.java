@@ -46,7 +46,11 @@ final class Scratch {
         cell.fact().values()[cell.field().index()] = value;
     }
 
+    /** Puts the first value back; a cell that was not changed stays as it is. */
     void putBack(Cell cell) {
+        if (!before.containsKey(cell)) {
+            return;
+        }
         cell.fact().values()[cell.field().index()] = before.remove(cell);
         int number = theCase().service().number(cell.field());
         changes[number]--;
