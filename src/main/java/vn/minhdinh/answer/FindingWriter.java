@@ -170,7 +170,7 @@ final class FindingWriter {
     void fact(Fact fact) {
         json.open('{')
                 .string("type", fact.type().name())
-                .string("id", fact.id())
+                .string("id", fact.key())
                 .string("name", fragments.phrases().name(fact))
                 .close('}');
     }

@@ -23,6 +23,12 @@ public record Fact(FactType type, Object[] values, int position, Verdict presenc
         return type.idField() == null ? null : (String) values[type.idField().index()];
     }
 
+    /** What tells it from the other facts of its list: its id or the value of the field marked so; {@code null} when nothing does. */
+    public String key() {
+        Object key = type.keyField() == null ? null : values[type.keyField().index()];
+        return id() != null ? id() : key == null ? null : key.toString();
+    }
+
     @Override
     public boolean equals(Object other) {
         return this == other;

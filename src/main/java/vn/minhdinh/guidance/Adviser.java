@@ -64,7 +64,12 @@ public final class Adviser {
             return result;
         }
         budget.next();
-        Trial trial = new Trial(decision, list ? result.subject().position() : -1, scratch(), budget);
+        Trial trial = new Trial(
+                decision,
+                list ? result.subject().position() : -1,
+                scratch(),
+                budget,
+                request.guide().exact());
         Result settled =
                 result.verdict() == Verdict.UNKNOWN && request.guide().exact() ? settle(result, trial) : result;
         boolean told = request.explain() != Explain.NONE;
@@ -140,9 +145,7 @@ public final class Adviser {
         boolean sure = result.settled() == Settled.BY_RULES;
         boolean ofCase = sure && result.inForce() && !result.decision().table();
         if (ofCase && result.verdict() == Verdict.NO && guide.changes()) {
-            changes = Changes.find(trial, blank(), guide.exact()).stream()
-                    .map(this::changeSet)
-                    .toList();
+            changes = Changes.find(trial, blank()).stream().map(this::changeSet).toList();
         }
         boolean decided = result.verdict() != Verdict.UNKNOWN;
         if (decided && (guide.until() || (result.verdict() == Verdict.YES && guide.heldBy()))) {
@@ -158,10 +161,7 @@ public final class Adviser {
             }
             if (inquiry != null && mayTurn) {
                 until = new Horizon(trial, behind)
-                        .of(
-                                result.verdict(),
-                                result.settled(),
-                                Horizon.readsDay(inquiry.trace().read()));
+                        .of(result.verdict(), Horizon.readsDay(inquiry.trace().read()));
             }
         }
         return changes.isEmpty() && heldBy.isEmpty() && until == null

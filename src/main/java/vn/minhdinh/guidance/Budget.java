@@ -13,9 +13,14 @@ final class Budget {
         leftOfOne = Bounds.TRIALS;
     }
 
+    /** Whether nothing more can be tried of the result at hand. */
+    boolean isSpent() {
+        return left <= 0 || leftOfOne <= 0;
+    }
+
     /** One trial more; false when there are none left. */
     boolean take() {
-        if (left <= 0 || leftOfOne <= 0) {
+        if (isSpent()) {
             return false;
         }
         left--;

@@ -30,20 +30,16 @@ final class Changes {
     record Found(List<Cell> cells, List<Object> from, List<Object> to, int distance) {}
 
     private final Trial trial;
-    private final boolean exact;
     private final List<Found> found = new ArrayList<>();
+    private int largest = Bounds.CHANGED_TOGETHER;
 
-    private Changes(Trial trial, boolean exact) {
+    private Changes(Trial trial) {
         this.trial = trial;
-        this.exact = exact;
     }
 
-    /**
-     * @param exact whether what is unknown is tried out, as for the verdict itself
-     * @param blank what is left when every value that could change is unknown
-     */
-    static List<Found> find(Trial trial, Blank blank, boolean exact) {
-        Changes changes = new Changes(trial, exact);
+    /** @param blank what is left when every value that could change is unknown */
+    static List<Found> find(Trial trial, Blank blank) {
+        Changes changes = new Changes(trial);
         changes.search(blank);
         return changes.found.stream()
                 .sorted(Comparator.comparingInt((Found one) -> one.cells().size())
@@ -67,7 +63,7 @@ final class Changes {
             Attempt attempt = waiting.poll();
             boolean larger = !found.isEmpty()
                     && attempt.cells().size() > found.get(0).cells().size();
-            if (larger || (seen.add(attempt) && !tried(attempt, waiting))) {
+            if (larger || attempt.cells().size() > largest || (seen.add(attempt) && !tried(attempt, waiting))) {
                 return;
             }
         }
@@ -102,13 +98,15 @@ final class Changes {
     }
 
     private void grow(Attempt attempt, Set<Cell> more, Deque<Attempt> waiting) {
-        if (attempt.cells().size() == Bounds.CHANGED_TOGETHER) {
+        if (attempt.cells().size() >= largest) {
             return;
         }
         List<Cell> open = more.stream()
                 .filter(cell -> isChangeable(cell) && !attempt.cells().contains(cell))
                 .toList();
         if (open.size() > MOST_BLAMED) {
+            // what grows from here is not looked at, so that larger sets might hold more than it takes
+            largest = Math.min(largest, attempt.cells().size() + 1);
             return;
         }
         for (Cell cell : open) {
@@ -158,13 +156,11 @@ final class Changes {
                 return false;
             }
             draw();
+            if (trial.isSpent()) {
+                return false;
+            }
             found.add(new Found(cells, cells.stream().map(before::get).toList(), List.of(best), bestDistance));
             return true;
-        }
-
-        private boolean isYes() {
-            Verdict verdict = trial.verdict();
-            return verdict == Verdict.YES || (exact && verdict == Verdict.UNKNOWN && Completions.allAreYes(trial));
         }
 
         /** Draws numbers for which marks do not tell the nearest value as near as they can be. */
@@ -177,7 +173,7 @@ final class Changes {
                 if (irregular[i] && best[i] instanceof Number && before.get(cell) != null) {
                     best[i] = Nearest.to(cell.field(), before.get(cell), best[i], value -> {
                         trial.scratch().set(cell, value);
-                        return isYes();
+                        return trial.isYes();
                     });
                     trial.scratch().set(cell, best[i]);
                 }
@@ -189,7 +185,7 @@ final class Changes {
                 return;
             }
             if (at == cells.size()) {
-                if (isYes()) {
+                if (trial.isYes()) {
                     best = chosen.clone();
                     bestDistance = distance;
                 }

@@ -14,7 +14,6 @@ import vn.minhdinh.condition.PatternCondition;
 import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.explanation.Cell;
 import vn.minhdinh.explanation.Inquiry;
-import vn.minhdinh.explanation.Settled;
 import vn.minhdinh.fact.Case;
 import vn.minhdinh.fact.Fact;
 import vn.minhdinh.ruleset.Rule;
@@ -40,10 +39,9 @@ final class Horizon {
     /**
      * The last day of the verdict, or {@code null} when it holds on or cannot be told.
      *
-     * @param settled what the verdict rests on
      * @param readsDay whether the verdict rests on the day as a value
      */
-    LocalDate of(Verdict verdict, Settled settled, boolean readsDay) {
+    LocalDate of(Verdict verdict, boolean readsDay) {
         NavigableSet<LocalDate> days = new TreeSet<>();
         for (Rule rule : behind) {
             add(days, rule.from());
@@ -58,11 +56,8 @@ final class Horizon {
                 return null;
             }
             Case then = theCase.on(day);
-            Verdict later = trial.verdict(then);
-            if (later == Verdict.UNKNOWN && settled == Settled.BY_COMPLETIONS) {
-                later = Completions.verdict(trial, then);
-            }
-            if (later == null) {
+            Verdict later = trial.told(then);
+            if (later == null || trial.isSpent()) {
                 return null;
             }
             if (later != verdict) {

@@ -48,14 +48,14 @@ final class Supports {
         }
         for (Object value : Regions.around(cell.field(), cuts, before).values()) {
             trial.scratch().set(cell, value);
-            Verdict verdict = trial.verdict();
+            boolean lost = !trial.isYes();
             trial.scratch().set(cell, null);
-            if (verdict == null) {
-                return;
-            }
-            if (verdict != Verdict.YES) {
+            if (lost) {
                 boolean drawn = cuts.isIrregular() && value instanceof Number;
-                found.add(new Found(cell, drawn ? nearest(trial, cell, before, value) : value));
+                Object lostAt = drawn ? nearest(trial, cell, before, value) : value;
+                if (!trial.isSpent()) {
+                    found.add(new Found(cell, lostAt));
+                }
                 return;
             }
         }
@@ -64,7 +64,7 @@ final class Supports {
     private static Object nearest(Trial trial, Cell cell, Object before, Object lost) {
         Object nearest = Nearest.to(cell.field(), before, lost, value -> {
             trial.scratch().set(cell, value);
-            return trial.verdict() != Verdict.YES;
+            return !trial.isYes();
         });
         trial.scratch().set(cell, null);
         return nearest;

@@ -19,13 +19,18 @@ final class Trial {
     private final int position;
     private final Scratch scratch;
     private final Budget budget;
+    private final boolean exact;
 
-    /** @param position of the subject among the facts of its list, or -1 when the decision is about the case as a whole */
-    Trial(Decision decision, int position, Scratch scratch, Budget budget) {
+    /**
+     * @param position of the subject among the facts of its list, or -1 when the decision is about the case as a whole
+     * @param exact whether what the rules leave open is tried out
+     */
+    Trial(Decision decision, int position, Scratch scratch, Budget budget, boolean exact) {
         this.decision = decision;
         this.position = position;
         this.scratch = scratch;
         this.budget = budget;
+        this.exact = exact;
     }
 
     Decision decision() {
@@ -73,6 +78,23 @@ final class Trial {
                 other,
                 Verdict.NO,
                 (subject, theCase) -> scratch.inquirer().verdict(decision.rules(), subject, theCase));
+    }
+
+    /** Whether the budget is spent: what was found last may be for want of trying. */
+    boolean isSpent() {
+        return budget.isSpent();
+    }
+
+    /** Whether the scratch as it is would be told YES, what is unknown tried out if that is asked for. */
+    boolean isYes() {
+        Verdict verdict = verdict();
+        return verdict == Verdict.YES || (exact && verdict == Verdict.UNKNOWN && Completions.allAreYes(this));
+    }
+
+    /** The verdict another case would be told, what is unknown tried out if that is asked for. */
+    Verdict told(Case other) {
+        Verdict verdict = verdict(other);
+        return exact && verdict == Verdict.UNKNOWN ? Completions.verdict(this, other) : verdict;
     }
 
     /** The verdict of a rule with every value unknown that could be changed. */

@@ -88,6 +88,6 @@ class ConversationTest {
         Ran ran = run("", "--decisions", "credit/nothing");
 
         assertThat(ran.code()).isEqualTo(1);
-        assertThat(ran.err()).startsWith("--decisions: UNKNOWN_DECISION");
+        assertThat(ran.err()).startsWith("--decision: UNKNOWN_DECISION");
     }
 }

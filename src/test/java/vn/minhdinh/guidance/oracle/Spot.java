@@ -42,19 +42,29 @@ record Spot(FieldInfo field, int index) {
         JsonNode value = told.has("from") ? told.get("from") : told.path("value");
         for (int i = 0; i < held.size(); i++) {
             JsonNode own = held.get(i).path(field.name());
-            boolean alike = textOf(held.get(i)).equals(textOf(of));
+            boolean alike = isMeant(held.get(i), of);
             boolean sameValue = own.isNull() || own.isMissingNode() ? value.isNull() : ChangesTest.same(own, value);
             // Facts that have no id are told apart by nothing but what they say.
             Spot spot = new Spot(field, i);
-            if (alike && (held.get(i).has("id") || (sameValue && !taken.contains(spot)))) {
+            if (alike && (of.path("id").isTextual() || (sameValue && !taken.contains(spot)))) {
                 return spot;
             }
         }
         throw new AssertionError("no such fact in the request: " + told);
     }
 
-    private static String textOf(JsonNode fact) {
-        return fact.path("id").isTextual() ? fact.path("id").asText() : "";
+    /** By its id or, where facts have none, by whatever value of it an answer gives in place of one. */
+    private static boolean isMeant(JsonNode fact, JsonNode of) {
+        String id = of.path("id").asText();
+        if (fact.has("id") || !of.path("id").isTextual()) {
+            return fact.path("id").asText().equals(id) || !fact.has("id");
+        }
+        for (JsonNode value : fact) {
+            if (value.asText().equals(id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     JsonNode in(ObjectNode request) {
