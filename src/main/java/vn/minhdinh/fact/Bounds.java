@@ -36,9 +36,9 @@ public final class Bounds {
     public static final Duration EVALUATION = Duration.ofSeconds(10);
 
     /** How often one result's rules may be judged to try out what is unknown or could be changed. */
-    public static final int TRIALS = 600;
+    public static final int TRIALS = 2_000;
     /** The same of all results of a request together. */
-    public static final int TRIALS_IN_ALL = 12_000;
+    public static final int TRIALS_IN_ALL = 20_000;
     /** Most values changed together to turn a NO into a YES. */
     public static final int CHANGED_TOGETHER = 3;
     /** Most sets of changes told of one result. */
