@@ -14,6 +14,7 @@ import vn.minhdinh.evaluation.Fired;
 import vn.minhdinh.explanation.Explainer;
 import vn.minhdinh.explanation.Result;
 import vn.minhdinh.fact.Deadline;
+import vn.minhdinh.fact.Guide;
 import vn.minhdinh.fact.Interview;
 import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.Request;
@@ -64,7 +65,7 @@ public final class DecisionService implements DecisionApi {
 
     /** Evaluates a case of which nothing is known: the first evaluation of a service takes longest. */
     public void warmUp(Service service) {
-        explain(RequestReader.read(service, EMPTY_CASE, clock));
+        explain(RequestReader.read(service, EMPTY_CASE, clock).guided(Guide.NOTHING));
     }
 
     /** The results of a request, held against what the engine fired. */

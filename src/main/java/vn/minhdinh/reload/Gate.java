@@ -12,7 +12,6 @@ import vn.minhdinh.answer.DecisionService;
 import vn.minhdinh.check.Checker;
 import vn.minhdinh.check.Report;
 import vn.minhdinh.engine.RuleProblem;
-import vn.minhdinh.engine.RulesRefused;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.ruleset.Draft;
 import vn.minhdinh.ruleset.RulesFolder;
@@ -61,6 +60,7 @@ final class Gate {
 
     private final DecisionService service;
     private final Clock clock;
+    private final KnownScenarios scenarios = new KnownScenarios();
 
     Gate(DecisionService service, Clock clock) {
         this.service = service;
@@ -69,14 +69,14 @@ final class Gate {
 
     /** Judges a folder that would take the place of another. */
     Judged judge(RulesFolder folder, Optional<Draft.Compiled> live, Wish wish) throws InterruptedException {
-        FutureTask<Scenarios> reading = new FutureTask<>(() -> Scenarios.of(folder));
+        FutureTask<ScenarioReader.Reading> reading = new FutureTask<>(() -> scenarios.of(folder));
         Thread reader = new Thread(reading, "scenarios");
         reader.setDaemon(true);
         reader.start();
         Report report = Checker.check(folder, live.orElse(null));
         Set<RuleProblem> problems = new LinkedHashSet<>(report.problems());
         live.ifPresent(before -> problems.addAll(Vanished.between(before.folder(), folder)));
-        List<Scenario> scenarios = read(reading, problems);
+        List<Scenario> all = read(reading, problems);
         boolean sound = problems.stream().noneMatch(RuleProblem::isError);
         if (!sound || report.ruleset().isEmpty()) {
             return Judged.refused(folder, sorted(problems));
@@ -86,7 +86,7 @@ final class Gate {
         List<ScenarioRunner.Outcome> failed = new ArrayList<>();
         List<Coverage.Line> coverage = new ArrayList<>();
         for (Service one : ruleset.services()) {
-            List<Scenario> ofService = scenarios.stream()
+            List<Scenario> ofService = all.stream()
                     .filter(scenario -> scenario.file().startsWith(one.name() + "/"))
                     .toList();
             if (!isLive(one, live)) {
@@ -127,28 +127,11 @@ final class Gate {
                 .toList();
     }
 
-    /** The scenarios of a folder, and what is wrong with their files. */
-    private record Scenarios(List<Scenario> all, List<RuleProblem> problems) {
-
-        static Scenarios of(RulesFolder folder) {
-            List<Scenario> all = new ArrayList<>();
-            List<RuleProblem> problems = new ArrayList<>();
-            for (String name : folder.services()) {
-                try {
-                    all.addAll(ScenarioReader.read(folder, name));
-                } catch (RulesRefused refused) {
-                    problems.addAll(refused.problems());
-                }
-            }
-            return new Scenarios(all, problems);
-        }
-    }
-
-    private static List<Scenario> read(FutureTask<Scenarios> reading, Set<RuleProblem> problems)
+    private static List<Scenario> read(FutureTask<ScenarioReader.Reading> reading, Set<RuleProblem> problems)
             throws InterruptedException {
         try {
             problems.addAll(reading.get().problems());
-            return reading.get().all();
+            return reading.get().scenarios();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }

@@ -28,7 +28,6 @@ public final class Reloader implements AutoCloseable {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final int READINGS = 10;
-    private static final Duration QUICK = Duration.ofSeconds(1);
     private static final RulesFolder UNREAD = RulesFolder.of(Map.of());
 
     private final Path folder;
@@ -37,6 +36,7 @@ public final class Reloader implements AutoCloseable {
     private final Clock clock;
     private final Gate gate;
     private final Builds builds;
+    private final Practice practice;
     private final FolderWatch watch;
     private final ReloadMetrics metrics = new ReloadMetrics(this::standing);
     private final Thread loop = new Thread(this::run, "reload");
@@ -44,7 +44,6 @@ public final class Reloader implements AutoCloseable {
     private volatile Standing standing = Standing.NOTHING;
     private volatile boolean closed;
     private int unread;
-    private int rehearsals = 4;
 
     public Reloader(Path folder, DecisionService service, LastGood lastGood, Clock clock) {
         this(folder, service, lastGood, clock, new Gate(service, clock), new Builds("reload-build", DEADLINE));
@@ -57,6 +56,7 @@ public final class Reloader implements AutoCloseable {
         this.clock = clock;
         this.gate = gate;
         this.builds = builds;
+        this.practice = new Practice(gate);
         this.watch = new FolderWatch(folder);
         loop.setDaemon(true);
     }
@@ -89,6 +89,7 @@ public final class Reloader implements AutoCloseable {
     public void close() {
         closed = true;
         loop.interrupt();
+        practice.breakOff();
     }
 
     Standing standing() {
@@ -99,10 +100,14 @@ public final class Reloader implements AutoCloseable {
         while (!closed) {
             try {
                 Thread.sleep(watch.pause().toMillis());
-                if (watch.isDue(System.nanoTime())) {
+                boolean due = watch.isDue(System.nanoTime());
+                if (!watch.isQuiet()) {
+                    practice.breakOff();
+                } else if (standing.live().isPresent()) {
+                    practice.goOn(standing.live().get());
+                }
+                if (due) {
                     attempt();
-                } else if (rehearsals > 0 && standing.live().isPresent() && watch.isQuiet()) {
-                    rehearse();
                 }
             } catch (InterruptedException e) {
                 continue;
@@ -110,14 +115,6 @@ public final class Reloader implements AutoCloseable {
                 LOG.error("looking at the rules folder failed: {}", e.getClass().getName());
             }
         }
-    }
-
-    /** Judges the live law as if it were new, until that is quick: what runs for the first time takes several times longer. */
-    private void rehearse() throws InterruptedException {
-        RulesFolder law = standing.live().get().folder();
-        long started = System.nanoTime();
-        judged(law, () -> gate.judge(law, Optional.empty(), Gate.Wish.GO_LIVE));
-        rehearsals = System.nanoTime() - started < QUICK.toNanos() ? 0 : rehearsals - 1;
     }
 
     private void attempt() throws InterruptedException {

@@ -107,7 +107,16 @@ public final class Draft {
     }
 
     /** A folder and what it was compiled to. */
-    public record Compiled(RulesFolder folder, Ruleset ruleset) {}
+    public record Compiled(RulesFolder folder, Ruleset ruleset) {
+
+        /** The same, as if one service had not been compiled. */
+        public Compiled without(String service) {
+            List<Service> others = ruleset.services().stream()
+                    .filter(one -> !one.name().equals(service))
+                    .toList();
+            return new Compiled(folder, new Ruleset(ruleset.revision(), others));
+        }
+    }
 
     private boolean isSame(ServiceDraft service, Compiled before) {
         return before.ruleset().service(service.name()) != null

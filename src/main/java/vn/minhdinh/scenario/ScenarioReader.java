@@ -23,18 +23,27 @@ public final class ScenarioReader {
         List<Scenario> scenarios = new ArrayList<>();
         List<RuleProblem> problems = new ArrayList<>();
         for (String file : folder.names(service, ENDING)) {
-            try {
-                ScenarioMistakes mistakes = new ScenarioMistakes(file);
-                scenarios.addAll(scenarios(file, read(folder.text(file), mistakes)));
-                problems.addAll(mistakes.problems());
-            } catch (RulesRefused notText) {
-                problems.addAll(notText.problems());
-            }
+            Reading reading = readAll(folder, file);
+            scenarios.addAll(reading.scenarios());
+            problems.addAll(reading.problems());
         }
         if (!problems.isEmpty()) {
             throw new RulesRefused(problems);
         }
         return scenarios;
+    }
+
+    /** The scenarios of one file, and what is wrong with them. */
+    public record Reading(List<Scenario> scenarios, List<RuleProblem> problems) {}
+
+    /** Reads one file of a folder. */
+    public static Reading readAll(RulesFolder folder, String file) {
+        try {
+            ScenarioMistakes mistakes = new ScenarioMistakes(file);
+            return new Reading(List.copyOf(scenarios(file, read(folder.text(file), mistakes))), mistakes.problems());
+        } catch (RulesRefused notText) {
+            return new Reading(List.of(), notText.problems());
+        }
     }
 
     /** The scenarios of a file as they are written; what is wrong with them is among the mistakes. */
