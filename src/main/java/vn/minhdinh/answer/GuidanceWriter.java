@@ -27,6 +27,9 @@ final class GuidanceWriter {
             json.close(']').close('}');
         }
         json.close(']');
+        if (!guidance.allChanges()) {
+            json.name("allChanges").value(false);
+        }
         if (!guidance.heldBy().isEmpty()) {
             json.name("heldBy").open('[');
             guidance.heldBy().forEach(this::support);

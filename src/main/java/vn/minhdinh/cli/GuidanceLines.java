@@ -23,6 +23,9 @@ final class GuidanceLines {
             lines.add(phrases.message(
                     "cli.change", set.changes().stream().map(this::change).collect(Collectors.joining("; "))));
         }
+        if (!guidance.allChanges()) {
+            lines.add(phrases.message("cli.change.more"));
+        }
         for (Guidance.Support support : guidance.heldBy()) {
             lines.add(phrases.message(
                     "cli.lost",

@@ -15,17 +15,20 @@ import vn.minhdinh.fact.Fact;
  * What follows from a verdict for those who want another one, or want to keep it.
  *
  * @param changes of a NO, the smallest sets of changed values that make it YES, cheapest first
+ * @param allChanges whether there are no other sets as small as these, at most three values together: nothing was left
+ *     untried
  * @param heldBy of a YES, the single values without which it would not be
  * @param until the last day on which the verdict holds if nothing but the date changes, or {@code null} when it holds on
  * @param needs of a NO that counts facts or adds them up, how much is short and which facts are nearest
  */
-public record Guidance(List<ChangeSet> changes, List<Support> heldBy, LocalDate until, List<Need> needs) {
+public record Guidance(
+        List<ChangeSet> changes, boolean allChanges, List<Support> heldBy, LocalDate until, List<Need> needs) {
 
-    public static final Guidance NONE = new Guidance(List.of(), List.of(), null, List.of());
+    public static final Guidance NONE = new Guidance(List.of(), true, List.of(), null, List.of());
 
     /** The same with what is short. */
     public Guidance withNeeds(List<Need> others) {
-        return new Guidance(changes, heldBy, until, others);
+        return new Guidance(changes, allChanges, heldBy, until, others);
     }
 
     /** Changes made together. */

@@ -32,18 +32,38 @@ public final class Inquirer {
         return theCase;
     }
 
+    /** What was found while certain values stood in the case: good as long as they do, and when they do again. */
+    public static final class State {
+        private final CaseJudge judge;
+        private final Tracer tracer;
+
+        private State(CaseJudge judge, Tracer tracer) {
+            this.judge = judge;
+            this.tracer = tracer;
+        }
+    }
+
+    /**
+     * Begins with the values that stand in the case now.
+     *
+     * @param changed the numbers of the fields that differ from the case as it was first
+     */
+    public State state(BitSet changed) {
+        if (changed.isEmpty()) {
+            return new State(unchanged, tracer);
+        }
+        Tracer fresh = new Tracer(theCase.service(), tracer);
+        BitSet then = (BitSet) changed.clone();
+        return new State(new CaseJudge(theCase, deadline, fresh, unchanged, then), fresh);
+    }
+
     /**
      * Judges rules as alternatives, and notes what that rests on.
      *
      * @param subject the fact of the case they are about, or {@code null} for the case as a whole
-     * @param changed the numbers of the fields that differ from the case as it was first
      */
-    public Inquiry ask(List<Rule> rules, Fact subject, BitSet changed) {
-        if (changed.isEmpty()) {
-            return ask(rules, subject, unchanged, tracer);
-        }
-        Tracer fresh = new Tracer(theCase.service(), tracer);
-        return ask(rules, subject, new CaseJudge(theCase, deadline, fresh, unchanged, changed), fresh);
+    public Inquiry ask(List<Rule> rules, Fact subject, State state) {
+        return ask(rules, subject, state.judge, state.tracer);
     }
 
     /** Judges rules over another case. */

@@ -39,6 +39,13 @@ public final class Bounds {
     public static final int TRIALS = 2_000;
     /** The same of all results of a request together. */
     public static final int TRIALS_IN_ALL = 20_000;
+    /**
+     * How often the rules of all results together may be judged to look for changes. Each result has an even share of it,
+     * but never less than {@link #TRIALS_OF_CHANGES} and never more than {@link #TRIALS}.
+     */
+    public static final int TRIALS_OF_CHANGES_IN_ALL = 10_000;
+    /** What is left of that to each result when many are asked for. */
+    public static final int TRIALS_OF_CHANGES = 150;
     /** Most values changed together to turn a NO into a YES. */
     public static final int CHANGED_TOGETHER = 3;
     /** Most sets of changes told of one result. */

@@ -19,6 +19,7 @@ import vn.minhdinh.explanation.Inquiry;
 import vn.minhdinh.explanation.Missing;
 import vn.minhdinh.explanation.Result;
 import vn.minhdinh.explanation.Settled;
+import vn.minhdinh.fact.Bounds;
 import vn.minhdinh.fact.Deadline;
 import vn.minhdinh.fact.Explain;
 import vn.minhdinh.fact.Fact;
@@ -34,11 +35,14 @@ public final class Adviser {
     private final Request request;
     private final Service service;
     private final Deadline deadline;
+    private final int trialsOfChanges;
     private final Budget budget = new Budget();
     private Scratch scratch;
     private Blank blank;
 
-    private Adviser(Request request, Deadline deadline) {
+    private Adviser(Request request, int results, Deadline deadline) {
+        int share = Bounds.TRIALS_OF_CHANGES_IN_ALL / Math.max(1, results);
+        this.trialsOfChanges = Math.max(Bounds.TRIALS_OF_CHANGES, Math.min(Bounds.TRIALS, share));
         this.request = request;
         this.service = request.theCase().service();
         this.deadline = deadline;
@@ -49,7 +53,7 @@ public final class Adviser {
         if (request.guide().equals(Guide.NOTHING)) {
             return results;
         }
-        Adviser adviser = new Adviser(request, deadline);
+        Adviser adviser = new Adviser(request, results.size(), deadline);
         List<Result> advised = new ArrayList<>(results.size());
         for (Result result : results) {
             advised.add(adviser.advise(result));
@@ -63,7 +67,7 @@ public final class Adviser {
         if (decision.narrative() || (list && result.subject() == null)) {
             return result;
         }
-        budget.next();
+        budget.next(Bounds.TRIALS);
         Trial trial = new Trial(
                 decision,
                 list ? result.subject().position() : -1,
@@ -140,12 +144,17 @@ public final class Adviser {
     private Result guide(Result result, Trial trial) {
         Guide guide = request.guide();
         List<Guidance.ChangeSet> changes = List.of();
+        boolean allChanges = true;
         List<Guidance.Support> heldBy = List.of();
         LocalDate until = null;
         boolean sure = result.settled() == Settled.BY_RULES;
         boolean ofCase = sure && result.inForce() && !result.decision().table();
         if (ofCase && result.verdict() == Verdict.NO && guide.changes()) {
-            changes = Changes.find(trial, blank()).stream().map(this::changeSet).toList();
+            budget.next(trialsOfChanges);
+            Changes.Sets sets = Changes.find(trial, blank());
+            changes = sets.found().stream().map(this::changeSet).toList();
+            allChanges = sets.all();
+            budget.next(Bounds.TRIALS);
         }
         boolean decided = result.verdict() != Verdict.UNKNOWN;
         if (decided && (guide.until() || (result.verdict() == Verdict.YES && guide.heldBy()))) {
@@ -164,10 +173,10 @@ public final class Adviser {
                         .of(result.verdict(), Horizon.readsDay(inquiry.trace().read()));
             }
         }
-        return changes.isEmpty() && heldBy.isEmpty() && until == null
+        return changes.isEmpty() && allChanges && heldBy.isEmpty() && until == null
                 ? result
-                : result.guided(
-                        new Guidance(changes, heldBy, until, result.guidance().needs()));
+                : result.guided(new Guidance(
+                        changes, allChanges, heldBy, until, result.guidance().needs()));
     }
 
     private Guidance.ChangeSet changeSet(Changes.Found found) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.explanation.Cell;
+import vn.minhdinh.explanation.Inquirer;
 import vn.minhdinh.explanation.Inquiry;
 import vn.minhdinh.explanation.Trace;
 import vn.minhdinh.fact.Bounds;
@@ -37,15 +38,24 @@ final class Changes {
         this.trial = trial;
     }
 
+    /**
+     * The smallest sets found, cheapest first.
+     *
+     * @param all whether there are no others: nothing was left untried
+     */
+    record Sets(List<Found> found, boolean all) {}
+
     /** @param blank what is left when every value that could change is unknown */
-    static List<Found> find(Trial trial, Blank blank) {
+    static Sets find(Trial trial, Blank blank) {
         Changes changes = new Changes(trial);
         changes.search(blank);
-        return changes.found.stream()
+        List<Found> cheapest = changes.found.stream()
                 .sorted(Comparator.comparingInt((Found one) -> one.cells().size())
                         .thenComparingInt(Found::distance))
                 .limit(Bounds.CHANGE_SETS)
                 .toList();
+        boolean cut = changes.largest < Bounds.CHANGED_TOGETHER && changes.found.isEmpty();
+        return new Sets(cheapest, !cut && !trial.isSpent());
     }
 
     /** A set of cells by which a rule may come to YES. */
@@ -77,7 +87,8 @@ final class Changes {
             trial.scratch().set(cell, null);
         }
         try {
-            Inquiry inquiry = trial.ask(List.of(attempt.rule()));
+            Inquirer.State state = trial.scratch().whileUnknown(attempt.cells());
+            Inquiry inquiry = trial.ask(List.of(attempt.rule()), state);
             if (inquiry == null) {
                 return false;
             }
@@ -85,7 +96,7 @@ final class Changes {
             if (inquiry.verdict() == Verdict.NO) {
                 more = inquiry.trace().blamed();
             } else {
-                if (!attempt.cells().isEmpty() && new Filling(attempt, before).isFilled()) {
+                if (!attempt.cells().isEmpty() && new Filling(attempt, before).isFilled(whole(inquiry, state))) {
                     return true;
                 }
                 more = inquiry.trace().unknown().keySet();
@@ -95,6 +106,12 @@ final class Changes {
         } finally {
             attempt.cells().forEach(trial.scratch()::putBack);
         }
+    }
+
+    /** What the decision rests on, when one of its rules rests on that. */
+    private Inquiry whole(Inquiry ofRule, Inquirer.State state) {
+        List<Rule> rules = trial.decision().rules();
+        return rules.size() == 1 ? ofRule : trial.ask(rules, state);
     }
 
     private void grow(Attempt attempt, Set<Cell> more, Deque<Attempt> waiting) {
@@ -147,11 +164,14 @@ final class Changes {
             this.irregular = new boolean[cells.size()];
         }
 
-        boolean isFilled() {
+        /** @param open what the decision rests on while all of the cells are unknown; {@code null} is not known */
+        boolean isFilled(Inquiry open) {
             if (found.stream().anyMatch(one -> one.cells().equals(cells))) {
                 return true;
             }
-            fill(0, 0);
+            if (open != null) {
+                fill(0, 0, open);
+            }
             if (best == null) {
                 return false;
             }
@@ -180,23 +200,10 @@ final class Changes {
             }
         }
 
-        private void fill(int at, int distance) {
-            if (distance >= bestDistance) {
-                return;
-            }
-            if (at == cells.size()) {
-                if (trial.isYes()) {
-                    best = chosen.clone();
-                    bestDistance = distance;
-                }
-                return;
-            }
+        /** @param open what the decision rests on while this cell and all behind it are unknown, or earlier ones too */
+        private void fill(int at, int distance, Inquiry open) {
             Cell cell = cells.get(at);
-            Inquiry inquiry = trial.ask();
-            if (inquiry == null || inquiry.verdict() == Verdict.NO) {
-                return;
-            }
-            Trace.Cuts cuts = inquiry.trace().unknown().get(cell);
+            Trace.Cuts cuts = open.trace().unknown().get(cell);
             if (cuts == null) {
                 return;
             }
@@ -205,11 +212,40 @@ final class Changes {
             for (Object value :
                     Regions.around(cell.field(), cuts, before.get(cell)).values()) {
                 rank++;
+                if (distance + rank >= bestDistance) {
+                    break;
+                }
                 chosen[at] = value;
                 trial.scratch().set(cell, value);
-                fill(at + 1, distance + rank);
+                if (at == cells.size() - 1) {
+                    finish(distance + rank);
+                } else {
+                    next(at + 1, distance + rank, open);
+                }
             }
             trial.scratch().set(cell, null);
+        }
+
+        private void finish(int distance) {
+            if (trial.isYes()) {
+                best = chosen.clone();
+                bestDistance = distance;
+            }
+        }
+
+        /** Where unknown values divide they divide when some are known, unless they enter together. */
+        private void next(int at, int distance, Inquiry open) {
+            Trace.Cuts cuts = open.trace().unknown().get(cells.get(at));
+            if (cuts != null && !cuts.isIrregular()) {
+                if (trial.verdict() != Verdict.NO) {
+                    fill(at, distance, open);
+                }
+                return;
+            }
+            Inquiry narrower = trial.ask();
+            if (narrower != null && narrower.verdict() != Verdict.NO) {
+                fill(at, distance, narrower);
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package vn.minhdinh.guidance;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import vn.minhdinh.explanation.Cell;
 import vn.minhdinh.explanation.Inquirer;
 import vn.minhdinh.fact.Case;
@@ -11,10 +12,13 @@ import vn.minhdinh.fact.Deadline;
 /** A copy of a case whose values are changed and put back, and the fields that are changed at the moment. */
 final class Scratch {
 
+    private static final int MOST_STATES = 1_000;
+
     private final Inquirer inquirer;
     private final Map<Cell, Object> before = new HashMap<>();
     private final BitSet changed = new BitSet();
     private final int[] changes;
+    private final Map<Set<Cell>, Inquirer.State> unknown = new HashMap<>();
 
     Scratch(Case original, Deadline deadline) {
         this.inquirer = new Inquirer(original.scratch(), deadline);
@@ -30,6 +34,27 @@ final class Scratch {
 
     Case theCase() {
         return inquirer.theCase();
+    }
+
+    /** What is found while the values stand as they do now. */
+    Inquirer.State state() {
+        return inquirer.state(changed);
+    }
+
+    /**
+     * The same, shared by all decisions about the case.
+     *
+     * @param cells those that differ from the first values: they are unknown now
+     */
+    Inquirer.State whileUnknown(Set<Cell> cells) {
+        Inquirer.State known = unknown.get(cells);
+        if (known == null) {
+            known = state();
+            if (unknown.size() < MOST_STATES) {
+                unknown.put(cells, known);
+            }
+        }
+        return known;
     }
 
     BitSet changed() {

@@ -3,6 +3,7 @@ package vn.minhdinh.guidance;
 import java.util.List;
 import java.util.function.BiFunction;
 import vn.minhdinh.condition.Verdict;
+import vn.minhdinh.explanation.Inquirer;
 import vn.minhdinh.explanation.Inquiry;
 import vn.minhdinh.explanation.Trace;
 import vn.minhdinh.fact.Case;
@@ -43,15 +44,15 @@ final class Trial {
 
     /** The verdict over the scratch as it is and what it rests on, or {@code null} when the budget is spent. */
     Inquiry ask() {
-        return ask(decision.rules());
+        return ask(decision.rules(), scratch.state());
     }
 
-    /** The same by some of the rules. */
-    Inquiry ask(List<Rule> rules) {
+    /** The same by some of the rules, with what is known of the values as they stand. */
+    Inquiry ask(List<Rule> rules, Inquirer.State state) {
         return about(
                 scratch.theCase(),
                 NO_SUBJECT,
-                (subject, theCase) -> scratch.inquirer().ask(rules, subject, scratch.changed()));
+                (subject, theCase) -> scratch.inquirer().ask(rules, subject, state));
     }
 
     /** The verdict over another case, and what it rests on. */

@@ -2,6 +2,7 @@ package vn.minhdinh.ruleset;
 
 import java.lang.invoke.MethodHandle;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Service {
     private final List<List<Rule>> producers;
     private final Map<PatternCondition, List<Rule>> producersByPattern = new IdentityHashMap<>();
     private final ReadFields readFields;
+    private final List<BitSet> readByRule;
     private final List<BitSet> readByType;
     private final FactType root;
     private final StatusWords status;
@@ -57,7 +59,10 @@ public final class Service {
                 .toList();
         rules.forEach(rule -> rulesByName.put(rule.name(), rule));
         this.readFields = new ReadFields(typeList, rules);
-        rules.forEach(readFields::of);
+        this.readByRule = rules.stream()
+                .sorted(Comparator.comparingInt(Rule::index))
+                .map(readFields::of)
+                .toList();
         this.readByType = typeList.stream().map(readFields::of).toList();
         this.producers = typeList.stream().map(this::rulesConcluding).toList();
         for (Rule rule : rules) {
@@ -144,7 +149,7 @@ public final class Service {
 
     /** The numbers of the fields a rule rests on, itself or through the conclusions it asks for; not to be changed. */
     public BitSet reads(Rule rule) {
-        return readFields.of(rule);
+        return readByRule.get(rule.index());
     }
 
     /** The numbers of the fields that the rules which conclude facts of a type rest on; not to be changed. */

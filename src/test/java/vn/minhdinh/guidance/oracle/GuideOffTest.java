@@ -31,7 +31,8 @@ class GuideOffTest {
             "inForce",
             "missing",
             "changes");
-    private static final Set<String> GUIDANCE = Set.of("settledBy", "changes", "heldBy", "holdsUntil", "needs");
+    private static final Set<String> GUIDANCE =
+            Set.of("settledBy", "changes", "allChanges", "heldBy", "holdsUntil", "needs");
 
     @ParameterizedTest
     @ValueSource(strings = {"household", "plan"})
