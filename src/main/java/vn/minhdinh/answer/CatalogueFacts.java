@@ -57,6 +57,8 @@ final class CatalogueFacts {
         CatalogueDocument.writeBoth(json, "units", field.unit());
         CatalogueDocument.writeText(json, "question", field.question(), language);
         CatalogueDocument.writeBoth(json, "questions", field.question());
+        CatalogueDocument.writeText(json, "supplier", field.supplier(), language);
+        CatalogueDocument.writeBoth(json, "suppliers", field.supplier());
         CatalogueDocument.writeNumber(json, "min", field.min());
         CatalogueDocument.writeNumber(json, "max", field.max());
         CatalogueDocument.writeNumber(json, "step", field.step());

@@ -1,8 +1,10 @@
 package vn.minhdinh.answer;
 
 import java.util.Set;
+import vn.minhdinh.catalogue.EnumType;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.explanation.Missing;
+import vn.minhdinh.language.Text;
 
 /** Writes something to learn: what it is, how to ask for it, and of which facts. */
 final class MissingWriter {
@@ -31,12 +33,23 @@ final class MissingWriter {
             json.string("unit", phrases.text(field.unit()));
         }
         if (field != null && field.enumType() != null) {
-            strings("allowed", field.enumType().names());
+            allowed(field.enumType());
+        }
+        Text supplier = field == null ? missing.type().supplier() : field.supplier();
+        if (!supplier.isEmpty()) {
+            json.string("supplier", phrases.text(supplier));
         }
         findings.factsIfAny("of", missing.facts());
         if (decisions != null) {
             strings("decisions", decisions);
         }
+        json.close('}');
+    }
+
+    private void allowed(EnumType type) {
+        strings("allowed", type.names());
+        json.name("allowedLabels").open('{');
+        type.values().forEach(value -> json.string(value.name(), phrases.text(value.label())));
         json.close('}');
     }
 

@@ -30,6 +30,7 @@ public final class FactType {
     private final boolean optional;
     private final int most;
     private final Text label;
+    private final Text supplier;
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private final List<Field> ordered;
     private final Field idField;
@@ -40,6 +41,7 @@ public final class FactType {
      * @param single true when a case holds at most one
      * @param optional true when leaving it out of a request says there is none
      * @param most how many facts of it a request may hold
+     * @param supplier who can tell of which there are, empty when the declaration does not say
      */
     public FactType(
             String name,
@@ -49,6 +51,7 @@ public final class FactType {
             boolean optional,
             int most,
             Text label,
+            Text supplier,
             List<Field> fields) {
         this.name = name;
         this.index = index;
@@ -57,6 +60,7 @@ public final class FactType {
         this.optional = optional;
         this.most = single ? 1 : most;
         this.label = label;
+        this.supplier = supplier;
         this.ordered = List.copyOf(fields);
         fields.forEach(field -> this.fields.put(field.name(), field));
         Field id = this.fields.get("id");
@@ -99,6 +103,10 @@ public final class FactType {
 
     public Text label() {
         return label;
+    }
+
+    public Text supplier() {
+        return supplier;
     }
 
     /** The field of that name, or {@code null}. */

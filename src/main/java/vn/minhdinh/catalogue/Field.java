@@ -13,6 +13,7 @@ import vn.minhdinh.language.Text;
  * @param label what it is called; never empty
  * @param unit unit of a number, empty when it has none
  * @param question what to ask a person to learn it
+ * @param supplier who can tell, empty when the declaration does not say
  * @param min smallest value allowed, or {@code null}
  * @param max greatest value allowed, or {@code null}
  * @param step the smallest meaningful difference between two values, or {@code null}
@@ -28,6 +29,7 @@ public record Field(
         Text label,
         Text unit,
         Text question,
+        Text supplier,
         BigDecimal min,
         BigDecimal max,
         BigDecimal step,

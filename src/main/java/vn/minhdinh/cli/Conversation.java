@@ -19,6 +19,7 @@ import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.RequestProblem;
+import vn.minhdinh.language.Text;
 import vn.minhdinh.ruleset.Service;
 
 /** An interview in the terminal: what the API asks is put to a person, and what the person says into the case. */
@@ -189,6 +190,12 @@ final class Conversation {
             for (EnumValue value : question.field().enumType().values()) {
                 terminal.line("  " + ++number + ". " + value.name() + ": " + phrases.text(value.label()));
             }
+        }
+        Text supplier = question.field() == null
+                ? question.type().supplier()
+                : question.field().supplier();
+        if (!supplier.isEmpty()) {
+            terminal.line("  " + phrases.message("cli.interview.supplier", phrases.text(supplier)));
         }
         terminal.line("  (" + form(question) + ")");
         terminal.flush();

@@ -39,6 +39,10 @@ public final class Bounds {
     public static final int TRIALS = 2_000;
     /** The same of all results of a request together. */
     public static final int TRIALS_IN_ALL = 20_000;
+    /** How many facts may be looked at in all of that together. */
+    public static final int TRIAL_STEPS_IN_ALL = 1_000_000;
+    /** What is left of that to each question when many are asked. */
+    public static final int TRIAL_STEPS = 25_000;
     /**
      * How often the rules of all results together may be judged to look for changes. Each result has an even share of it,
      * but never less than {@link #TRIALS_OF_CHANGES} and never more than {@link #TRIALS}.

@@ -33,6 +33,16 @@ public final class Deadline {
         }
     }
 
+    /** How many steps were taken. */
+    public int steps() {
+        return steps;
+    }
+
+    /** Whether half the time is gone: what can be left out is left out from now on. */
+    public boolean isNear() {
+        return System.nanoTime() - start > allowed / 2;
+    }
+
     /** What a case is answered that cannot be decided within the bounds. */
     public static RequestProblem exceeded() {
         return new RequestProblem(RequestProblem.Kind.TOO_LONG_TO_DECIDE, Problem.at("", "TOO_LONG_TO_DECIDE"));

@@ -36,12 +36,13 @@ public final class Adviser {
     private final Service service;
     private final Deadline deadline;
     private final int trialsOfChanges;
-    private final Budget budget = new Budget();
+    private final Budget budget;
     private Scratch scratch;
     private Blank blank;
 
     private Adviser(Request request, int results, Deadline deadline) {
         int share = Bounds.TRIALS_OF_CHANGES_IN_ALL / Math.max(1, results);
+        this.budget = new Budget(deadline, results);
         this.trialsOfChanges = Math.max(Bounds.TRIALS_OF_CHANGES, Math.min(Bounds.TRIALS, share));
         this.request = request;
         this.service = request.theCase().service();

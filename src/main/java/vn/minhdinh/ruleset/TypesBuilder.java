@@ -30,7 +30,7 @@ final class TypesBuilder {
             "List", Kind.LIST);
 
     private static final Set<String> TYPE_ANNOTATIONS =
-            Set.of("one", "most", "optional", "provided", "label", "label_en");
+            Set.of("one", "most", "optional", "provided", "label", "label_en", "supplier", "supplier_en");
     private static final Set<String> FIELD_ANNOTATIONS = Set.of(
             "label",
             "label_en",
@@ -38,6 +38,8 @@ final class TypesBuilder {
             "unit_en",
             "question",
             "question_en",
+            "supplier",
+            "supplier_en",
             "min",
             "max",
             "step",
@@ -134,7 +136,7 @@ final class TypesBuilder {
         }
         List<Field> fields = new ArrayList<>();
         for (DrlFile.DrlField field : declared.fields()) {
-            Field built = field(file, declared.name(), field, fields.size());
+            Field built = field(file, declared, field, fields.size());
             if (built != null) {
                 fields.add(built);
             }
@@ -154,6 +156,7 @@ final class TypesBuilder {
                         isTrue(said, "optional"),
                         most(file, declared, origin, single),
                         text(said, "label", declared.name()),
+                        text(said, "supplier", ""),
                         fields));
     }
 
@@ -174,7 +177,8 @@ final class TypesBuilder {
         return most;
     }
 
-    private Field field(DrlFile file, String type, DrlFile.DrlField declared, int index) {
+    private Field field(DrlFile file, DrlFile.DrlType of, DrlFile.DrlField declared, int index) {
+        String type = of.name();
         String simple = QUALIFIED.getOrDefault(declared.type(), declared.type());
         if (!declared.name().matches("[a-z][A-Za-z0-9_]*")
                 || SourceVersion.isKeyword(declared.name())
@@ -211,6 +215,7 @@ final class TypesBuilder {
                 text(said, "label", declared.name()),
                 text(said, "unit", ""),
                 text(said, "question", ""),
+                said.containsKey("supplier") ? text(said, "supplier", "") : text(of.annotations(), "supplier", ""),
                 number(file, declared, "min"),
                 number(file, declared, "max"),
                 number(file, declared, "step"),

@@ -65,7 +65,7 @@ class AnswerSchemasTest {
                     constraints/expected constraints/gap constraints/unit
                     conditions/constraints conditions/shown conditions/shortfall conditions/undecided conditions/total
                     children/shown children/shortfall children/undecided children/total children/constraints figures/fact
-                    missing/allowedLabels missing/of missing/question missing/supplier missing/unit
+                    missing/of missing/question missing/supplier missing/unit
                     set/of set/unit heldBy/of heldBy/unit needs/actual needs/expected needs/fact
                     needs/fewer needs/gap needs/label needs/more needs/of needs/ofLabel needs/unit
                     nearest/actual nearest/expected nearest/fact nearest/gap nearest/label"""),
