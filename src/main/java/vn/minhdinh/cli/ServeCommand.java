@@ -50,6 +50,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CannotRun, RefusedFolder {
         settings = SettingOptions.read(spec.commandLine(), environment);
+        LogForm.apply(settings);
         shared.use(Path.of(settings.text(Setting.RULES)));
         Optional<Path> state = KeyPlace.state(settings);
         Access access = Entry.of(settings, state);

@@ -74,7 +74,7 @@ final class Answers {
 
     // The pattern of the route, not the path: what callers write in there is their own.
     private static String route(Context ctx) {
-        return ctx.req().getMethod() + " " + ctx.endpoint().path;
+        return ctx.req().getMethod() + " " + Visit.of(ctx).route();
     }
 
     private static HttpOutput output(HttpServletResponse response) {

@@ -10,6 +10,7 @@ import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,7 @@ public final class HttpDoor implements AutoCloseable {
     private final HttpSettings settings;
     private final Permits permits;
     private final Turns turns;
+    private final DoorFigures figures;
     private final Javalin javalin;
 
     /** For anyone who can reach it. */
@@ -55,11 +57,12 @@ public final class HttpDoor implements AutoCloseable {
         this.settings = settings;
         this.permits = new Permits(access.isRequired(), settings.reach().metricsOpen());
         this.turns = new Turns(settings.load());
+        this.figures = new DoorFigures(turns);
         this.javalin = Javalin.create(this::configure);
     }
 
     private void configure(JavalinConfig config) {
-        JettySetup.apply(config, settings, doorkeeper());
+        JettySetup.apply(config, settings, doorkeeper(), new AccessLog(figures));
         routes(config.routes);
         config.router.handlerWrapper(endpoint -> guarded(endpoint));
         config.routes.exception(MethodNotAllowedResponse.class, HttpDoor::otherMethod);
@@ -85,7 +88,7 @@ public final class HttpDoor implements AutoCloseable {
         routes.post(CHECK, this::check);
         get(routes, "/v1/rules", (ctx, language) -> rules.files(language));
         get(routes, "/v1/rules/<path>", (ctx, language) -> rules.file(ctx.pathParam("path"), language));
-        get(routes, "/metrics", ctx -> Answers.send(ctx, PROMETHEUS, rules.metrics()));
+        get(routes, "/metrics", ctx -> Answers.send(ctx, PROMETHEUS, metrics()));
         get(routes, "/health/live", ctx -> health(ctx, 200, "{\"status\":\"LIVE\"}"));
         get(routes, "/health/ready", this::ready);
     }
@@ -95,6 +98,16 @@ public final class HttpDoor implements AutoCloseable {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(parsed -> parsed.endpoint.method.name() + " " + parsed.endpoint.path)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Evaluations that have their turn. */
+    int running() {
+        return turns.running();
+    }
+
+    /** Evaluations that wait for it. */
+    int waiting() {
+        return turns.waiting();
     }
 
     /** Starts to listen and gives the port, which matters when any was asked for. */
@@ -118,6 +131,7 @@ public final class HttpDoor implements AutoCloseable {
         } catch (Exception e) {
             LOG.warn("stopped before every answer was out");
         }
+        figures.close();
     }
 
     private interface Lookup {
@@ -177,6 +191,15 @@ public final class HttpDoor implements AutoCloseable {
     private static void health(Context ctx, int status, String json) {
         ctx.res().setStatus(status);
         Answers.send(ctx, JSON, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    // No name stands in two of them, so that one after the other they are one document.
+    private byte[] metrics() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(rules.metrics());
+        all.writeBytes(api.metrics());
+        all.writeBytes(figures.text());
+        return all.toByteArray();
     }
 
     private static String service(Context ctx) {

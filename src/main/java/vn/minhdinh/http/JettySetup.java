@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -29,14 +30,17 @@ final class JettySetup {
 
     private JettySetup() {}
 
-    static void apply(JavalinConfig config, HttpSettings settings, Handler.Wrapper doorkeeper) {
+    static void apply(JavalinConfig config, HttpSettings settings, Handler.Wrapper doorkeeper, RequestLog log) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.http.prefer405over404 = true;
         config.jetty.threadPool = threads(settings);
-        config.jetty.modifyServer(server -> server(server, settings, doorkeeper));
+        config.jetty.modifyServer(server -> {
+            server(server, settings, doorkeeper);
+            server.setRequestLog(log);
+        });
         config.jetty.modifyHttpConfiguration(
                 http -> http(http, new Origins(settings.reach().origins())));
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ProblemPages()));
