@@ -4,13 +4,14 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.time.Clock;
+import vn.minhdinh.access.Access;
 import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.cli.Cli;
 import vn.minhdinh.cli.Server;
 import vn.minhdinh.cli.Terminal;
 import vn.minhdinh.http.HttpDoor;
-import vn.minhdinh.http.HttpSettings;
 import vn.minhdinh.reload.RulesApi;
+import vn.minhdinh.settings.Settings;
 
 /** Starts the program: joins the two doors and exits with the code of the command. */
 public final class Main {
@@ -23,8 +24,9 @@ public final class Main {
         System.exit(new Cli(terminal, Main::listen, Clock.systemUTC()).run(args));
     }
 
-    private static Server.Listening listen(DecisionApi api, RulesApi rules, String host, int port) throws IOException {
-        HttpDoor door = new HttpDoor(api, rules, HttpSettings.defaults().at(host, port));
+    private static Server.Listening listen(DecisionApi api, RulesApi rules, Access access, Settings settings)
+            throws IOException {
+        HttpDoor door = new HttpDoor(api, rules, access, Door.of(settings, access));
         return new Server.Listening(door.start(), door::close);
     }
 }

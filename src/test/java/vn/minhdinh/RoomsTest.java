@@ -48,6 +48,10 @@ class RoomsTest {
                 .definedBy("..check..")
                 .layer("reload")
                 .definedBy("..reload..")
+                .layer("access")
+                .definedBy("..access..")
+                .layer("settings")
+                .definedBy("..settings..")
                 .layer("http")
                 .definedBy("..http..")
                 .layer("cli")
@@ -60,6 +64,10 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("main")
                 .whereLayer("cli")
                 .mayOnlyBeAccessedByLayers("main")
+                .whereLayer("access")
+                .mayOnlyBeAccessedByLayers("http", "cli", "main")
+                .whereLayer("settings")
+                .mayOnlyBeAccessedByLayers("cli", "main")
                 .whereLayer("reload")
                 .mayOnlyBeAccessedByLayers("http", "cli", "main")
                 .whereLayer("check")
@@ -118,6 +126,17 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.kie..", "org.drools..", "org.mvel2..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void only_the_access_room_knows_signed_tokens() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..access..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.nimbusds..")
                 .check(HOUSE);
     }
 

@@ -37,6 +37,9 @@ public interface DecisionApi {
     /** The JSON Schema of one kind of answer, by its name. */
     byte[] answerSchema(String name);
 
+    /** How often each decision came to each verdict, in the text format of Prometheus. */
+    byte[] metrics();
+
     /** The live revision once every service has answered one warm evaluation; empty before. */
     Optional<String> readyRevision();
 }

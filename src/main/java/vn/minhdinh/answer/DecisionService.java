@@ -35,6 +35,7 @@ public final class DecisionService implements DecisionApi {
     private static final byte[] EMPTY_CASE = "{\"facts\":{}}".getBytes(StandardCharsets.UTF_8);
 
     private final AtomicReference<Live> live = new AtomicReference<>();
+    private final VerdictFigures figures = new VerdictFigures();
     private final Clock clock;
 
     public DecisionService(Clock clock) {
@@ -42,9 +43,10 @@ public final class DecisionService implements DecisionApi {
     }
 
     /** A ruleset with what its answers say the same each time, by service name and language. */
-    private record Live(Ruleset ruleset, Map<String, Map<Language, Fragments>> fragments) {
+    private record Live(
+            Ruleset ruleset, Map<String, Map<Language, Fragments>> fragments, VerdictFigures.Counters counters) {
 
-        static Live of(Ruleset ruleset) {
+        static Live of(Ruleset ruleset, VerdictFigures figures) {
             Map<String, Map<Language, Fragments>> all = new HashMap<>();
             for (Service service : ruleset.services()) {
                 Map<Language, Fragments> byLanguage = new EnumMap<>(Language.class);
@@ -53,14 +55,14 @@ public final class DecisionService implements DecisionApi {
                 }
                 all.put(service.name(), byLanguage);
             }
-            return new Live(ruleset, all);
+            return new Live(ruleset, all, figures.of(ruleset));
         }
     }
 
     /** Warms a ruleset up with one evaluation of each service, then makes it the one that answers. */
     public void goLive(Ruleset ruleset) {
         ruleset.services().forEach(this::warmUp);
-        live.set(Live.of(ruleset));
+        live.set(Live.of(ruleset, figures));
     }
 
     /** Evaluates a case of which nothing is known: the first evaluation of a service takes longest. */
@@ -88,7 +90,10 @@ public final class DecisionService implements DecisionApi {
         Live now = live();
         Request request = RequestReader.read(service(now.ruleset(), service), body, clock);
         Fragments fragments = now.fragments().get(service).get(language);
-        return AnswerWriter.write(request, explain(request), now.ruleset().revision(), fragments);
+        List<Result> results = judged(request, now);
+        // Not those of interviews: each would be counted again with every question.
+        now.counters().count(results);
+        return AnswerWriter.write(request, results, now.ruleset().revision(), fragments);
     }
 
     @Override
@@ -97,7 +102,23 @@ public final class DecisionService implements DecisionApi {
         Interview interview = RequestReader.readInterview(service(now.ruleset(), service), body, clock);
         Fragments fragments = now.fragments().get(service).get(language);
         return InterviewWriter.write(
-                interview, explain(interview.request()), now.ruleset().revision(), fragments);
+                interview, judged(interview.request(), now), now.ruleset().revision(), fragments);
+    }
+
+    private static List<Result> judged(Request request, Live now) {
+        try {
+            return explain(request);
+        } catch (RequestProblem problem) {
+            if (problem.kind() == RequestProblem.Kind.ENGINE_DISAGREES) {
+                now.counters().disagreed(request.theCase().service().name());
+            }
+            throw problem;
+        }
+    }
+
+    @Override
+    public byte[] metrics() {
+        return figures.text();
     }
 
     @Override

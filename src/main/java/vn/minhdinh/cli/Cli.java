@@ -3,6 +3,8 @@ package vn.minhdinh.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -10,6 +12,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import vn.minhdinh.language.Language;
+import vn.minhdinh.settings.Setting;
 
 /** Runs one command and tells how it went. */
 public final class Cli {
@@ -20,14 +23,21 @@ public final class Cli {
     static final int RULES_NOT_VALID = 3;
 
     private static final int HELP_WIDTH = 100;
+    private static final int OPTION_WIDTH = 36;
 
     private final Terminal terminal;
     private final Server server;
+    private final Map<String, String> environment;
     private final Clock clock;
 
     public Cli(Terminal terminal, Server server, Clock clock) {
+        this(terminal, server, System.getenv(), clock);
+    }
+
+    public Cli(Terminal terminal, Server server, Map<String, String> environment, Clock clock) {
         this.terminal = terminal;
         this.server = server;
+        this.environment = Map.copyOf(environment);
         this.clock = clock;
     }
 
@@ -36,7 +46,7 @@ public final class Cli {
         Language language = AskedLanguage.of(arguments);
         Failures failures = new Failures(terminal, language);
         CommandLine program = new CommandLine(new Program())
-                .addSubcommand(new ServeCommand(terminal, server, clock))
+                .addSubcommand(serve(language))
                 .addSubcommand(new EvaluateCommand(terminal, clock))
                 .addSubcommand(new InterviewCommand(terminal, clock))
                 .addSubcommand(new RulesCommand(terminal))
@@ -44,15 +54,33 @@ public final class Cli {
                 .addSubcommand(new TestCommand(terminal, clock))
                 .addSubcommand(new SampleCommand(terminal))
                 .addSubcommand(new CommandLine(new NewCommand()).addSubcommand(new NewDecisionCommand(terminal, clock)))
+                .addSubcommand(keys(language))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(HELP_WIDTH)
+                .setUsageHelpLongOptionsMaxWidth(OPTION_WIDTH)
                 .setResourceBundle(new HelpTexts(language))
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
         int code = execute(program, arguments);
         terminal.flush();
         return code;
+    }
+
+    private CommandLine serve(Language language) {
+        CommandLine serve = new CommandLine(new ServeCommand(terminal, server, environment, clock));
+        return SettingOptions.addTo(serve, List.of(Setting.values()), language);
+    }
+
+    private CommandLine keys(Language language) {
+        CommandLine keys = new CommandLine(new KeyCommand());
+        for (Object command : List.of(
+                new KeyCreateCommand(terminal, environment, clock),
+                new KeyListCommand(terminal, environment),
+                new KeyRevokeCommand(terminal, environment, clock))) {
+            keys.addSubcommand(SettingOptions.addTo(new CommandLine(command), List.of(Setting.STATE), language));
+        }
+        return keys;
     }
 
     private int execute(CommandLine program, String... arguments) {

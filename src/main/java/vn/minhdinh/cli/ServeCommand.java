@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import vn.minhdinh.access.Access;
 import vn.minhdinh.answer.DecisionService;
 import vn.minhdinh.check.DiagnosticText;
 import vn.minhdinh.engine.RulesRefused;
@@ -17,46 +20,45 @@ import vn.minhdinh.reload.LastGood;
 import vn.minhdinh.reload.Refused;
 import vn.minhdinh.reload.Reloader;
 import vn.minhdinh.reload.RulesApi;
+import vn.minhdinh.settings.Setting;
+import vn.minhdinh.settings.Settings;
 
 /** Makes a rules folder, and each good save of it, live behind the server, until told to stop. */
 @Command(name = "serve")
 final class ServeCommand implements Callable<Integer> {
 
-    private static final int LAST_PORT = 65_535;
-    private static final String KEEPS_NOTHING = "none";
-
     private final Terminal terminal;
     private final Server server;
+    private final Map<String, String> environment;
     private final Clock clock;
 
     @Mixin
     private SharedOptions shared;
 
-    @Option(names = "--host", paramLabel = "HOST", defaultValue = "127.0.0.1")
-    private String host;
+    @Spec
+    private CommandSpec spec;
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080")
-    private int port;
+    private Settings settings;
 
-    @Option(names = "--state", paramLabel = "DIR", defaultValue = ".minhdinh")
-    private String state;
-
-    ServeCommand(Terminal terminal, Server server, Clock clock) {
+    ServeCommand(Terminal terminal, Server server, Map<String, String> environment, Clock clock) {
         this.terminal = terminal;
         this.server = server;
+        this.environment = environment;
         this.clock = clock;
     }
 
     @Override
     public Integer call() throws CannotRun, RefusedFolder {
-        if (port < 0 || port > LAST_PORT) {
-            throw new CannotRun("cli.argument.value", port, "--port");
-        }
+        settings = SettingOptions.read(spec.commandLine(), environment);
+        LogForm.apply(settings);
+        shared.use(Path.of(settings.text(Setting.RULES)));
+        Optional<Path> state = KeyPlace.state(settings);
+        Access access = Entry.of(settings, state);
         DecisionService service = new DecisionService(clock);
-        try (Reloader reloader = new Reloader(shared.rules(), service, lastGood(), clock)) {
+        try (Reloader reloader = new Reloader(shared.rules(), service, lastGood(state), clock)) {
             reloader.start();
             String revision = live(service, reloader);
-            Server.Listening listening = start(service, reloader.documents());
+            Server.Listening listening = start(service, reloader.documents(), access);
             serve(listening, revision, reloader);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -90,32 +92,34 @@ final class ServeCommand implements Callable<Integer> {
         return revision.orElseThrow();
     }
 
-    private LastGood lastGood() throws CannotRun {
-        if (state.equals(KEEPS_NOTHING)) {
+    private LastGood lastGood(Optional<Path> state) throws CannotRun {
+        if (state.isEmpty()) {
             return LastGood.none();
         }
-        Path directory = Path.of(state);
+        Path directory = state.get();
         if (directory
                 .toAbsolutePath()
                 .normalize()
                 .startsWith(shared.rules().toAbsolutePath().normalize())) {
-            throw new CannotRun("cli.state.inside", state);
+            throw new CannotRun("cli.state.inside", directory);
         }
         return LastGood.in(directory, shared.rules());
     }
 
-    private Server.Listening start(DecisionService service, RulesApi rules) throws CannotRun {
+    private Server.Listening start(DecisionService service, RulesApi rules, Access access) throws CannotRun {
         try {
-            return server.start(service, rules, host, port);
+            return server.start(service, rules, access, settings);
         } catch (BindException e) {
-            throw new CannotRun("cli.port.taken", host, port);
+            throw new CannotRun("cli.port.taken", settings.text(Setting.HOST), settings.number(Setting.PORT));
         } catch (IOException e) {
-            throw new CannotRun("cli.port.unusable", host, port);
+            throw new CannotRun("cli.port.unusable", settings.text(Setting.HOST), settings.number(Setting.PORT));
         }
     }
 
     private String address(int listening) {
+        String host = settings.text(Setting.HOST);
+        String scheme = settings.textIfAny(Setting.TLS_KEYSTORE).isPresent() ? "https" : "http";
         String name = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-        return "http://" + name + ":" + listening;
+        return scheme + "://" + name + ":" + listening;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
 import org.eclipse.jetty.util.Callback;
@@ -15,15 +16,13 @@ import vn.minhdinh.language.Language;
 final class Answers {
 
     private static final int AT_ONCE = 128 * 1024;
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final String RETRY_SECONDS = "3";
 
     private Answers() {}
 
     static void send(Context ctx, String mediaType, Language language, byte[] document) {
         HttpServletResponse response = ctx.res();
         response.setHeader("Content-Language", language.code());
-        response.setHeader("Vary", "Accept-Language");
+        response.addHeader("Vary", "Accept-Language");
         send(ctx, mediaType, document);
     }
 
@@ -55,10 +54,7 @@ final class Answers {
                 AskedLanguage.ofProblem(ctx.req().getQueryString(), ctx.req().getHeader("Accept-Language"));
         ProblemDocument problem = describe(ctx, failure, language);
         ctx.res().setStatus(problem.status());
-        ctx.res().setHeader("Cache-Control", "no-store");
-        if (problem.status() == TOO_MANY_REQUESTS) {
-            ctx.res().setHeader("Retry-After", RETRY_SECONDS);
-        }
+        ProblemHeaders.of(problem.status(), Optional.ofNullable(Visit.of(ctx))).forEach(ctx.res()::setHeader);
         send(ctx, ProblemDocument.MEDIA_TYPE, language, problem.json());
     }
 
@@ -78,7 +74,7 @@ final class Answers {
 
     // The pattern of the route, not the path: what callers write in there is their own.
     private static String route(Context ctx) {
-        return ctx.req().getMethod() + " " + ctx.endpoint().path;
+        return ctx.req().getMethod() + " " + Visit.of(ctx).route();
     }
 
     private static HttpOutput output(HttpServletResponse response) {

@@ -2,6 +2,7 @@ package vn.minhdinh.http;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -75,7 +76,10 @@ final class BodyLoader extends EagerContentHandler.ContentLoader implements Invo
 
     @Override
     protected void load() {
-        if (announced > limit) {
+        Optional<Fault> atTheDoor = Visit.of(getRequest()).flatMap(Visit::refused);
+        if (atTheDoor.isPresent()) {
+            refuse(atTheDoor.get());
+        } else if (announced > limit) {
             refuse(Fault.TOO_LARGE);
         } else if (coded()) {
             refuse(Fault.NOT_IMPLEMENTED);

@@ -7,13 +7,20 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.minhdinh.access.Access;
 import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.reload.RulesApi;
@@ -31,20 +38,33 @@ public final class HttpDoor implements AutoCloseable {
 
     private final DecisionApi api;
     private final RulesApi rules;
+    private final Access access;
     private final HttpSettings settings;
+    private final Permits permits;
+    private final Turns turns;
+    private final DoorFigures figures;
     private final Javalin javalin;
 
+    /** For anyone who can reach it. */
     public HttpDoor(DecisionApi api, RulesApi rules, HttpSettings settings) {
+        this(api, rules, Access.off(), settings);
+    }
+
+    public HttpDoor(DecisionApi api, RulesApi rules, Access access, HttpSettings settings) {
         this.api = api;
         this.rules = rules;
+        this.access = access;
         this.settings = settings;
+        this.permits = new Permits(access.isRequired(), settings.reach().metricsOpen());
+        this.turns = new Turns(settings.load());
+        this.figures = new DoorFigures(turns);
         this.javalin = Javalin.create(this::configure);
     }
 
     private void configure(JavalinConfig config) {
-        JettySetup.apply(config, settings);
+        JettySetup.apply(config, settings, doorkeeper(), new AccessLog(figures));
         routes(config.routes);
-        config.router.handlerWrapper(endpoint -> guarded(endpoint.handler));
+        config.router.handlerWrapper(endpoint -> guarded(endpoint));
         config.routes.exception(MethodNotAllowedResponse.class, HttpDoor::otherMethod);
         config.routes.exception(
                 HttpResponseException.class, (e, ctx) -> Answers.problem(ctx, new Refusal(Fault.of(e.getStatus()))));
@@ -68,9 +88,26 @@ public final class HttpDoor implements AutoCloseable {
         routes.post(CHECK, this::check);
         get(routes, "/v1/rules", (ctx, language) -> rules.files(language));
         get(routes, "/v1/rules/<path>", (ctx, language) -> rules.file(ctx.pathParam("path"), language));
-        get(routes, "/metrics", ctx -> Answers.send(ctx, PROMETHEUS, rules.metrics()));
+        get(routes, "/metrics", ctx -> Answers.send(ctx, PROMETHEUS, metrics()));
         get(routes, "/health/live", ctx -> health(ctx, 200, "{\"status\":\"LIVE\"}"));
         get(routes, "/health/ready", this::ready);
+    }
+
+    /** Every method and pattern there is an answer to. */
+    Set<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint.method.name() + " " + parsed.endpoint.path)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Evaluations that have their turn. */
+    int running() {
+        return turns.running();
+    }
+
+    /** Evaluations that wait for it. */
+    int waiting() {
+        return turns.waiting();
     }
 
     /** Starts to listen and gives the port, which matters when any was asked for. */
@@ -94,6 +131,7 @@ public final class HttpDoor implements AutoCloseable {
         } catch (Exception e) {
             LOG.warn("stopped before every answer was out");
         }
+        figures.close();
     }
 
     private interface Lookup {
@@ -118,37 +156,50 @@ public final class HttpDoor implements AutoCloseable {
     }
 
     private void evaluate(Context ctx) {
-        Language language = language(ctx);
-        byte[] answer = api.evaluate(service(ctx), JsonBody.of(ctx), language);
-        ctx.res().setHeader("Cache-Control", "no-store");
-        Answers.send(ctx, JSON, language, answer);
+        judge(ctx, (body, language) -> api.evaluate(service(ctx), body, language));
     }
 
     private void interview(Context ctx) {
-        Language language = language(ctx);
-        byte[] answer = api.interview(service(ctx), JsonBody.of(ctx), language);
-        ctx.res().setHeader("Cache-Control", "no-store");
-        Answers.send(ctx, JSON, language, answer);
+        judge(ctx, (body, language) -> api.interview(service(ctx), body, language));
     }
 
     private void check(Context ctx) {
+        judge(ctx, rules::check);
+    }
+
+    private interface Judgement {
+        byte[] document(byte[] body, Language language);
+    }
+
+    private static void judge(Context ctx, Judgement judgement) {
         Language language = language(ctx);
-        byte[] answer = rules.check(JsonBody.of(ctx), language);
-        ctx.res().setHeader("Cache-Control", "no-store");
+        byte[] answer;
+        try {
+            answer = judgement.document(JsonBody.of(ctx), language);
+        } finally {
+            Turns.end(ctx);
+        }
         Answers.send(ctx, JSON, language, answer);
     }
 
     private void ready(Context ctx) {
         Language language = language(ctx);
         ctx.res().setStatus(rules.isReady() ? 200 : 503);
-        ctx.res().setHeader("Cache-Control", "no-store");
         Answers.send(ctx, JSON, language, rules.ready(language));
     }
 
     private static void health(Context ctx, int status, String json) {
         ctx.res().setStatus(status);
-        ctx.res().setHeader("Cache-Control", "no-store");
         Answers.send(ctx, JSON, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    // No name stands in two of them, so that one after the other they are one document.
+    private byte[] metrics() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(rules.metrics());
+        all.writeBytes(api.metrics());
+        all.writeBytes(figures.text());
+        return all.toByteArray();
     }
 
     private static String service(Context ctx) {
@@ -159,11 +210,21 @@ public final class HttpDoor implements AutoCloseable {
         return AskedLanguage.of(ctx.req().getQueryString(), ctx.req().getHeader("Accept-Language"));
     }
 
+    // Who it is, then the body, then a turn, then the route.
+    private Doorkeeper doorkeeper() {
+        EagerContentHandler body = new EagerContentHandler(new BodyLoader.Factory(settings));
+        body.setHandler(turns);
+        return new Doorkeeper(access, new Quotas(settings.load().requestsPerMinute()), body);
+    }
+
     // Javalin gives Errors, a stack overflow for one, to a handler that knows no request: they are caught here.
-    private static Handler guarded(Handler handler) {
+    private Handler guarded(Endpoint endpoint) {
         return ctx -> {
             try {
-                handler.handle(ctx);
+                Visit visit = Visit.of(ctx);
+                visit.takes(endpoint.path);
+                permits.check(endpoint.method.name(), endpoint.path, visit);
+                endpoint.handler.handle(ctx);
             } catch (Throwable failure) {
                 Answers.problem(ctx, failure);
             }

@@ -15,6 +15,8 @@ import vn.minhdinh.reload.RulesApi;
  * @param stopTimeout how long a stop waits for answers under way
  * @param threads most threads at work, Jetty's own among them
  * @param connections most connections at once
+ * @param load how much work is let in
+ * @param reach from where it may come
  */
 public record HttpSettings(
         String host,
@@ -24,7 +26,9 @@ public record HttpSettings(
         Duration idleTimeout,
         Duration stopTimeout,
         int threads,
-        int connections) {
+        int connections,
+        Load load,
+        Reach reach) {
 
     /** Longest request line and headers together. */
     static final int HEADER_BYTES = 8 * 1024;
@@ -54,20 +58,74 @@ public record HttpSettings(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(5),
                 64,
-                2_000);
+                2_000,
+                Load.defaults(),
+                Reach.defaults());
     }
 
     public HttpSettings at(String newHost, int newPort) {
         return new HttpSettings(
-                newHost, newPort, bodyLimitBytes, bodyTimeout, idleTimeout, stopTimeout, threads, connections);
+                newHost,
+                newPort,
+                bodyLimitBytes,
+                bodyTimeout,
+                idleTimeout,
+                stopTimeout,
+                threads,
+                connections,
+                load,
+                reach);
     }
 
     public HttpSettings bodyLimit(long bytes) {
-        return new HttpSettings(host, port, bytes, bodyTimeout, idleTimeout, stopTimeout, threads, connections);
+        return new HttpSettings(
+                host, port, bytes, bodyTimeout, idleTimeout, stopTimeout, threads, connections, load, reach);
     }
 
     public HttpSettings timeouts(Duration body, Duration idle, Duration stop) {
-        return new HttpSettings(host, port, bodyLimitBytes, body, idle, stop, threads, connections);
+        return new HttpSettings(host, port, bodyLimitBytes, body, idle, stop, threads, connections, load, reach);
+    }
+
+    public HttpSettings sized(int newThreads, int newConnections) {
+        return new HttpSettings(
+                host,
+                port,
+                bodyLimitBytes,
+                bodyTimeout,
+                idleTimeout,
+                stopTimeout,
+                newThreads,
+                newConnections,
+                load,
+                reach);
+    }
+
+    public HttpSettings under(Load newLoad) {
+        return new HttpSettings(
+                host,
+                port,
+                bodyLimitBytes,
+                bodyTimeout,
+                idleTimeout,
+                stopTimeout,
+                threads,
+                connections,
+                newLoad,
+                reach);
+    }
+
+    public HttpSettings reached(Reach newReach) {
+        return new HttpSettings(
+                host,
+                port,
+                bodyLimitBytes,
+                bodyTimeout,
+                idleTimeout,
+                stopTimeout,
+                threads,
+                connections,
+                load,
+                newReach);
     }
 
     /** The longest body at a path: drafts of rules may be longer than cases. */

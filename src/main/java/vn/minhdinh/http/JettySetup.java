@@ -4,14 +4,18 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.RequestLog;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Sets Javalin and Jetty up so that no client, slow or hostile, takes more than its share. */
@@ -26,15 +30,19 @@ final class JettySetup {
 
     private JettySetup() {}
 
-    static void apply(JavalinConfig config, HttpSettings settings) {
+    static void apply(JavalinConfig config, HttpSettings settings, Handler.Wrapper doorkeeper, RequestLog log) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.http.prefer405over404 = true;
         config.jetty.threadPool = threads(settings);
-        config.jetty.modifyServer(server -> server(server, settings));
-        config.jetty.modifyHttpConfiguration(JettySetup::http);
+        config.jetty.modifyServer(server -> {
+            server(server, settings, doorkeeper);
+            server.setRequestLog(log);
+        });
+        config.jetty.modifyHttpConfiguration(
+                http -> http(http, new Origins(settings.reach().origins())));
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ProblemPages()));
         config.jetty.addConnector((server, http) -> connector(server, http, settings));
     }
@@ -47,26 +55,30 @@ final class JettySetup {
         return threads;
     }
 
-    private static void server(Server server, HttpSettings settings) {
+    private static void server(Server server, HttpSettings settings, Handler.Wrapper doorkeeper) {
         server.setErrorHandler(new ProblemPages());
-        server.setHandler(new GracefulHandler(new EagerContentHandler(new BodyLoader.Factory(settings))));
+        server.setHandler(new GracefulHandler(doorkeeper));
         server.setStopTimeout(settings.stopTimeout().toMillis());
         NetworkConnectionLimit limit = new NetworkConnectionLimit(settings.connections(), server);
         limit.setEndPointIdleTimeout(QUIET_WHEN_FULL_MILLIS);
         server.addBean(limit);
     }
 
-    private static void http(HttpConfiguration http) {
+    private static void http(HttpConfiguration http, Origins origins) {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HttpSettings.HEADER_BYTES);
         // A decision id holds a slash, and clients made by generators write it %2F.
         http.setUriCompliance(
                 UriCompliance.DEFAULT.with("decision-ids", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
-        http.addCustomizer(JettySetup::customize);
+        http.addCustomizer((request, answered) -> customize(request, answered, origins));
     }
 
-    private static Request customize(Request request, HttpFields.Mutable answered) {
-        answered.put("X-Content-Type-Options", "nosniff");
+    private static Request customize(Request request, HttpFields.Mutable answered, Origins origins) {
+        Visit visit = new Visit();
+        request.setAttribute(Visit.ATTRIBUTE, visit);
+        SafeHeaders.put(answered, request.isSecure());
+        answered.put(SafeHeaders.REQUEST_ID, visit.id());
+        origins.put(request.getHeaders(), answered, request.getMethod());
         HttpFields headers = request.getHeaders();
         if (!headers.contains(METHOD_OVERRIDE) && !headers.contains(WEB_SOCKET)) {
             return request;
@@ -83,11 +95,26 @@ final class JettySetup {
     }
 
     private static ServerConnector connector(Server server, HttpConfiguration http, HttpSettings settings) {
-        ServerConnector connector = new ServerConnector(server, 1, -1, new HttpConnectionFactory(http));
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        ServerConnector connector = settings.reach()
+                .tls()
+                .map(tls -> new ServerConnector(server, 1, -1, secured(http, plain, tls), plain))
+                .orElseGet(() -> new ServerConnector(server, 1, -1, plain));
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
         connector.setIdleTimeout(settings.idleTimeout().toMillis());
         return connector;
+    }
+
+    // Jetty leaves out protocols and ciphers that are known to be weak.
+    private static SslConnectionFactory secured(HttpConfiguration http, HttpConnectionFactory plain, Reach.Tls tls) {
+        // First of all customizers: the others ask whether the request is secure. Any name may be in its Host.
+        http.getCustomizers().add(0, new SecureRequestCustomizer(false));
+        SslContextFactory.Server context = new SslContextFactory.Server();
+        context.setKeyStoreType("PKCS12");
+        context.setKeyStorePath(tls.keystore().toAbsolutePath().toString());
+        context.setKeyStorePassword(tls.password());
+        return new SslConnectionFactory(context, plain.getProtocol());
     }
 }

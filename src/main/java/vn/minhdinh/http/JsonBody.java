@@ -7,6 +7,7 @@ import java.util.Locale;
 final class JsonBody {
 
     private static final byte[] EMPTY = {};
+    private static final int CHARACTER = 4;
 
     private JsonBody() {}
 
@@ -20,7 +21,24 @@ final class JsonBody {
             throw new Refusal(Fault.UNSUPPORTED_MEDIA_TYPE);
         }
         byte[] body = ctx.attribute(BodyLoader.BODY);
-        return body == null ? EMPTY : body;
+        if (body == null) {
+            return EMPTY;
+        }
+        if (wide(body)) {
+            throw new Refusal(Fault.UNSUPPORTED_MEDIA_TYPE);
+        }
+        return body;
+    }
+
+    // The reader behind us would guess UTF-16 and UTF-32 and read them; who looked at the body before it, a firewall
+    // for one, read something else. JSON in UTF-8 has no zero byte and begins with none of their marks.
+    private static boolean wide(byte[] body) {
+        for (int i = 0; i < Math.min(body.length, CHARACTER); i++) {
+            if (body[i] == 0) {
+                return true;
+            }
+        }
+        return body.length > 1 && (body[0] & body[1] & 0xff) == 0xfe && body[0] != body[1];
     }
 
     private static boolean encoded(String contentEncoding) {

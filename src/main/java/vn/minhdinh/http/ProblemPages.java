@@ -1,7 +1,9 @@
 package vn.minhdinh.http;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -26,12 +28,15 @@ final class ProblemPages implements Request.Handler {
                 request.getHttpURI().getQuery(), request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
         byte[] json = ProblemDocument.of(fault, language).json();
         response.setStatus(fault.status());
-        response.getHeaders()
-                .put(HttpHeader.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE)
+        Optional<Visit> visit = Visit.of(request);
+        HttpFields.Mutable headers = response.getHeaders();
+        // Jetty begins an error page with no header but a few: what every answer says is said again.
+        SafeHeaders.put(headers, request.isSecure());
+        visit.ifPresent(known -> headers.put(SafeHeaders.REQUEST_ID, known.id()));
+        ProblemHeaders.of(fault.status(), visit).forEach(headers::put);
+        headers.put(HttpHeader.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE)
                 .put(HttpHeader.CONTENT_LENGTH, json.length)
-                .put(HttpHeader.CONTENT_LANGUAGE, language.code())
-                .put(HttpHeader.CACHE_CONTROL, "no-store")
-                .put("X-Content-Type-Options", "nosniff");
+                .put(HttpHeader.CONTENT_LANGUAGE, language.code());
         response.write(true, ByteBuffer.wrap(json), callback);
     }
 }

@@ -25,6 +25,7 @@ import vn.minhdinh.answer.DecisionService;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.language.Messages;
 import vn.minhdinh.ruleset.RulesetLoader;
+import vn.minhdinh.settings.Setting;
 
 class CliTest {
 
@@ -118,7 +119,10 @@ class CliTest {
     }
 
     private Ran run(String input, String... arguments) {
-        return run((api, rules, host, port) -> new Server.Listening(port, () -> {}), input, arguments);
+        return run(
+                (api, rules, access, settings) -> new Server.Listening(settings.number(Setting.PORT), () -> {}),
+                input,
+                arguments);
     }
 
     private Ran run(Server server, String input, String... arguments) {

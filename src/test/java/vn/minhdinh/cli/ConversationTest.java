@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vn.minhdinh.settings.Setting;
 
 /** The interview as a person sees it, over the shipped rules. */
 class ConversationTest {
@@ -22,7 +23,7 @@ class ConversationTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         ByteArrayInputStream in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
-        Server none = (api, rules, host, port) -> new Server.Listening(port, () -> {});
+        Server none = (api, rules, access, settings) -> new Server.Listening(settings.number(Setting.PORT), () -> {});
         int code = new Cli(new Terminal(in, out, err), none, Clock.systemUTC()).run(arguments.toArray(String[]::new));
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.minhdinh.settings.Setting;
 
 class NewDecisionTest {
 
@@ -30,7 +31,7 @@ class NewDecisionTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = new Cli(
                         new Terminal(new ByteArrayInputStream(new byte[0]), out, err),
-                        (api, rules, host, port) -> new Server.Listening(port, () -> {}),
+                        (api, rules, access, settings) -> new Server.Listening(settings.number(Setting.PORT), () -> {}),
                         Clock.systemUTC())
                 .run(arguments);
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

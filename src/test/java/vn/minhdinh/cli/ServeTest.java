@@ -19,10 +19,13 @@ import java.util.Scanner;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import vn.minhdinh.access.Access;
 import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.http.HttpDoor;
 import vn.minhdinh.http.HttpSettings;
 import vn.minhdinh.reload.RulesApi;
+import vn.minhdinh.settings.Setting;
+import vn.minhdinh.settings.Settings;
 
 /** The command {@code serve} with the real door. */
 class ServeTest {
@@ -52,8 +55,13 @@ class ServeTest {
         assertThatThrownBy(() -> get(address + "/health/ready")).isInstanceOf(ConnectException.class);
     }
 
-    private static Server.Listening door(DecisionApi api, RulesApi rules, String host, int port) throws IOException {
-        HttpDoor door = new HttpDoor(api, rules, HttpSettings.defaults().at(host, port));
+    private static Server.Listening door(DecisionApi api, RulesApi rules, Access access, Settings settings)
+            throws IOException {
+        HttpDoor door = new HttpDoor(
+                api,
+                rules,
+                access,
+                HttpSettings.defaults().at(settings.text(Setting.HOST), settings.number(Setting.PORT)));
         return new Server.Listening(door.start(), door::close);
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import vn.minhdinh.settings.Setting;
 
 /** The command {@code test} on a small folder. */
 class TestCommandTest {
@@ -77,7 +78,11 @@ class TestCommandTest {
     }
 
     private static int run(Terminal terminal, String... arguments) {
-        return new Cli(terminal, (api, rules, host, port) -> new Server.Listening(port, () -> {}), NOON).run(arguments);
+        return new Cli(
+                        terminal,
+                        (api, rules, access, settings) -> new Server.Listening(settings.number(Setting.PORT), () -> {}),
+                        NOON)
+                .run(arguments);
     }
 
     private static Ran test(String... more) {

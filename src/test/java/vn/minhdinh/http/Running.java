@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import vn.minhdinh.access.Access;
 
 /** A door on a free port, asked through a real client or byte by byte. */
 final class Running implements AutoCloseable {
@@ -27,7 +28,11 @@ final class Running implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Running(HttpSettings settings) throws IOException {
-        door = new HttpDoor(api, api, settings.at("127.0.0.1", 0));
+        this(Access.off(), settings);
+    }
+
+    Running(Access access, HttpSettings settings) throws IOException {
+        door = new HttpDoor(api, api, access, settings.at("127.0.0.1", 0));
         port = door.start();
     }
 

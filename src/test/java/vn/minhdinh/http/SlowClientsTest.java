@@ -180,8 +180,10 @@ final class SlowClientsTest {
 
     @Test
     void takes_new_connections_again_after_too_many() throws Exception {
-        HttpSettings few = new HttpSettings(
-                "127.0.0.1", 0, 1024, Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofMillis(500), 16, 50);
+        HttpSettings few = HttpSettings.defaults()
+                .bodyLimit(1024)
+                .timeouts(Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofMillis(500))
+                .sized(16, 50);
         List<Socket> sockets = new ArrayList<>();
         try (Running running = new Running(few)) {
             for (int i = 0; i < 80; i++) {

@@ -463,6 +463,8 @@ class AnswerSchemasTest {
     // ---- helpers -----------------------------------------------------------------------------------------------
 
     private static void assertHolds(String schema, JsonNode answer) {
-        assertThat(schemas.violations(schema, answer)).isEmpty();
+        assertThat(schemas.violations(schema, answer))
+                .as("%.300s", answer.toString())
+                .isEmpty();
     }
 }

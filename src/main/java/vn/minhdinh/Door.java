@@ -1,0 +1,68 @@
+package vn.minhdinh;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import vn.minhdinh.access.Access;
+import vn.minhdinh.http.HttpSettings;
+import vn.minhdinh.http.Load;
+import vn.minhdinh.http.Reach;
+import vn.minhdinh.settings.Setting;
+import vn.minhdinh.settings.Settings;
+
+/** The HTTP door as the settings want it. */
+final class Door {
+
+    private static final int LONGEST_PASSWORD = 1_000;
+
+    private Door() {}
+
+    static HttpSettings of(Settings settings, Access access) throws IOException {
+        return HttpSettings.defaults()
+                .at(settings.text(Setting.HOST), settings.number(Setting.PORT))
+                .timeouts(
+                        settings.seconds(Setting.BODY_SECONDS),
+                        settings.seconds(Setting.IDLE_SECONDS),
+                        settings.seconds(Setting.STOP_SECONDS))
+                .sized(settings.number(Setting.THREADS), settings.number(Setting.CONNECTIONS))
+                .under(load(settings, access))
+                .reached(reach(settings));
+    }
+
+    private static Load load(Settings settings, Access access) {
+        return new Load(
+                settings.numberIfAny(Setting.REQUESTS_PER_MINUTE).orElse(access.isRequired() ? Load.PER_MINUTE : 0),
+                settings.numberIfAny(Setting.EVALUATIONS).orElseGet(Load::evaluationsByDefault),
+                settings.number(Setting.EVALUATIONS_WAITING),
+                settings.seconds(Setting.WAIT_SECONDS));
+    }
+
+    private static Reach reach(Settings settings) throws IOException {
+        return new Reach(
+                tls(settings),
+                new LinkedHashSet<>(settings.list(Setting.CORS_ORIGINS)),
+                settings.is(Setting.METRICS, "open"));
+    }
+
+    private static Optional<Reach.Tls> tls(Settings settings) throws IOException {
+        Optional<String> keystore = settings.textIfAny(Setting.TLS_KEYSTORE);
+        if (keystore.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Reach.Tls(Path.of(keystore.get()), password(settings)));
+    }
+
+    private static String password(Settings settings) throws IOException {
+        Optional<String> file = settings.textIfAny(Setting.TLS_PASSWORD_FILE);
+        if (file.isEmpty()) {
+            return settings.text(Setting.TLS_PASSWORD);
+        }
+        try (InputStream in = Files.newInputStream(Path.of(file.get()))) {
+            return new String(in.readNBytes(LONGEST_PASSWORD), StandardCharsets.UTF_8).strip();
+        }
+    }
+}

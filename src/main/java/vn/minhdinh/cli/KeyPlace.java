@@ -1,0 +1,29 @@
+package vn.minhdinh.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import vn.minhdinh.access.KeyFile;
+import vn.minhdinh.settings.Setting;
+import vn.minhdinh.settings.Settings;
+
+/** Where a state directory is, and the keys in it. */
+final class KeyPlace {
+
+    private static final String KEEPS_NOTHING = "none";
+
+    private KeyPlace() {}
+
+    /** Empty when nothing is to be kept. */
+    static Optional<Path> state(Settings settings) {
+        String state = settings.text(Setting.STATE);
+        return state.equals(KEEPS_NOTHING) || state.isEmpty() ? Optional.empty() : Optional.of(Path.of(state));
+    }
+
+    static KeyFile keys(CommandLine command, Map<String, String> environment) throws CannotRun {
+        return state(SettingOptions.read(command, environment))
+                .map(KeyFile::in)
+                .orElseThrow(() -> new CannotRun("cli.key.noState"));
+    }
+}

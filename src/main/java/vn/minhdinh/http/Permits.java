@@ -1,0 +1,89 @@
+package vn.minhdinh.http;
+
+import static vn.minhdinh.access.Role.ADMIN;
+import static vn.minhdinh.access.Role.AUDITOR;
+import static vn.minhdinh.access.Role.CASEWORKER;
+import static vn.minhdinh.access.Role.INTEGRATOR;
+import static vn.minhdinh.access.Role.POLICY;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.minhdinh.access.Caller;
+import vn.minhdinh.access.Role;
+
+/** Which roles each route is for: the only place where that is told and held. What has no row here is for nobody. */
+final class Permits {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Permits.class);
+
+    /** For everyone, known or not. */
+    private static final Set<Role> EVERYONE = Collections.emptySet();
+
+    private static final Set<Role> KNOWN = EnumSet.allOf(Role.class);
+    private static final Set<Role> DECIDE = EnumSet.of(CASEWORKER, POLICY, INTEGRATOR, ADMIN);
+    private static final Set<Role> READ_RULES = EnumSet.of(POLICY, AUDITOR, ADMIN);
+    private static final Set<Role> DRAFT_RULES = EnumSet.of(POLICY, ADMIN);
+    private static final Set<Role> LOOK_BACK = EnumSet.of(AUDITOR, ADMIN);
+
+    private static final String METRICS = "GET /metrics";
+
+    private static final Map<String, Set<Role>> ROWS = Map.ofEntries(
+            Map.entry("POST /v1/{service}/evaluate", DECIDE),
+            Map.entry("POST /v1/{service}/interview", DECIDE),
+            Map.entry("GET /v1/schemas", KNOWN),
+            Map.entry("GET /v1/schemas/<name>", KNOWN),
+            Map.entry("GET /v1/services", KNOWN),
+            Map.entry("GET /v1/{service}/decisions", KNOWN),
+            Map.entry("GET /v1/{service}/decisions/<id>", KNOWN),
+            Map.entry("GET /v1/{service}/facts", KNOWN),
+            Map.entry("GET /v1/{service}/schema", KNOWN),
+            Map.entry("GET /v1/rules", READ_RULES),
+            Map.entry("GET /v1/rules/<path>", READ_RULES),
+            Map.entry("POST /v1/rules/check", DRAFT_RULES),
+            // Stored decisions are households with names: not for those who only decide new ones.
+            Map.entry("GET /v1/decisions", LOOK_BACK),
+            Map.entry("GET /v1/decisions/{id}", LOOK_BACK),
+            Map.entry("POST /v1/decisions/{id}/verify", LOOK_BACK),
+            Map.entry(METRICS, LOOK_BACK),
+            Map.entry("GET /health/live", EVERYONE),
+            Map.entry("GET /health/ready", EVERYONE));
+
+    private final boolean required;
+    private final boolean metricsOpen;
+
+    /**
+     * @param required whether callers have to be known at all
+     * @param metricsOpen whether figures are for everyone
+     */
+    Permits(boolean required, boolean metricsOpen) {
+        this.required = required;
+        this.metricsOpen = metricsOpen;
+    }
+
+    /** Refuses a request that may not take the route. */
+    void check(String method, String route, Visit visit) {
+        String row = (method.equals("HEAD") ? "GET" : method) + " " + route;
+        Set<Role> roles = ROWS.get(row);
+        if (roles == null) {
+            LOG.error("nobody is permitted {}: no row tells who is", row);
+            throw new Refusal(Fault.FORBIDDEN);
+        }
+        if (roles.isEmpty() || metricsOpen && row.equals(METRICS)) {
+            return;
+        }
+        visit.refused().ifPresent(fault -> {
+            throw new Refusal(fault);
+        });
+        if (required && !permitted(visit.caller().orElseThrow(() -> new Refusal(Fault.UNAUTHENTICATED)), roles)) {
+            throw new Refusal(Fault.FORBIDDEN);
+        }
+    }
+
+    private static boolean permitted(Caller caller, Set<Role> roles) {
+        return !Collections.disjoint(caller.roles(), roles);
+    }
+}
