@@ -2,10 +2,7 @@ package vn.minhdinh.answer;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -34,33 +31,24 @@ public final class DecisionService implements DecisionApi {
 
     private static final byte[] EMPTY_CASE = "{\"facts\":{}}".getBytes(StandardCharsets.UTF_8);
 
-    private final AtomicReference<Live> live = new AtomicReference<>();
+    private final AtomicReference<Answerer> live = new AtomicReference<>();
     private final Clock clock;
+    private final DecisionRecorder recorder;
 
+    /** Records nothing. */
     public DecisionService(Clock clock) {
-        this.clock = clock;
+        this(clock, DecisionRecorder.NONE);
     }
 
-    /** A ruleset with what its answers say the same each time, by service name and language. */
-    private record Live(Ruleset ruleset, Map<String, Map<Language, Fragments>> fragments) {
-
-        static Live of(Ruleset ruleset) {
-            Map<String, Map<Language, Fragments>> all = new HashMap<>();
-            for (Service service : ruleset.services()) {
-                Map<Language, Fragments> byLanguage = new EnumMap<>(Language.class);
-                for (Language language : Language.values()) {
-                    byLanguage.put(language, new Fragments(service, new Phrases(language)));
-                }
-                all.put(service.name(), byLanguage);
-            }
-            return new Live(ruleset, all);
-        }
+    public DecisionService(Clock clock, DecisionRecorder recorder) {
+        this.clock = clock;
+        this.recorder = recorder;
     }
 
     /** Warms a ruleset up with one evaluation of each service, then makes it the one that answers. */
     public void goLive(Ruleset ruleset) {
         ruleset.services().forEach(this::warmUp);
-        live.set(Live.of(ruleset));
+        live.set(Answerer.of(ruleset));
     }
 
     /** Evaluates a case of which nothing is known: the first evaluation of a service takes longest. */
@@ -84,20 +72,31 @@ public final class DecisionService implements DecisionApi {
     }
 
     @Override
-    public byte[] evaluate(String service, byte[] body, Language language) {
-        Live now = live();
+    public byte[] evaluate(String service, byte[] body, Language language, String caller) {
+        Answerer now = live();
         Request request = RequestReader.read(service(now.ruleset(), service), body, clock);
-        Fragments fragments = now.fragments().get(service).get(language);
-        return AnswerWriter.write(request, explain(request), now.ruleset().revision(), fragments);
+        List<Result> results = explain(request);
+        String id = recorder.newId();
+        if (id == null) {
+            return now.write(request, results, language, Recorded.NOWHERE);
+        }
+        byte[] answer = now.write(request, results, language, Recorded.as(id));
+        boolean kept =
+                recorder.record(EvaluatedOf.request(now.ruleset(), request, results, id, caller, language, answer));
+        return kept ? answer : now.write(request, results, language, Recorded.LOST);
     }
 
     @Override
     public byte[] interview(String service, byte[] body, Language language) {
-        Live now = live();
+        Answerer now = live();
         Interview interview = RequestReader.readInterview(service(now.ruleset(), service), body, clock);
-        Fragments fragments = now.fragments().get(service).get(language);
         return InterviewWriter.write(
-                interview, explain(interview.request()), now.ruleset().revision(), fragments);
+                interview, explain(interview.request()), now.revision(), now.fragments(service, language));
+    }
+
+    /** The ruleset that answers, with what its answers say each time; empty when none does. */
+    public Optional<Answerer> answerer() {
+        return Optional.ofNullable(live.get());
     }
 
     @Override
@@ -150,15 +149,15 @@ public final class DecisionService implements DecisionApi {
 
     @Override
     public Optional<String> readyRevision() {
-        return Optional.ofNullable(live.get()).map(now -> now.ruleset().revision());
+        return answerer().map(Answerer::revision);
     }
 
     private Ruleset ruleset() {
         return live().ruleset();
     }
 
-    private Live live() {
-        Live now = live.get();
+    private Answerer live() {
+        Answerer now = live.get();
         if (now == null) {
             throw new RequestProblem(RequestProblem.Kind.NO_RULES, Problem.at("", "NO_RULES"));
         }

@@ -119,7 +119,7 @@ public final class HttpDoor implements AutoCloseable {
 
     private void evaluate(Context ctx) {
         Language language = language(ctx);
-        byte[] answer = api.evaluate(service(ctx), JsonBody.of(ctx), language);
+        byte[] answer = api.evaluate(service(ctx), JsonBody.of(ctx), language, DecisionApi.LOCAL);
         ctx.res().setHeader("Cache-Control", "no-store");
         Answers.send(ctx, JSON, language, answer);
     }
