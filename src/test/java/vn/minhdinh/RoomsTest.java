@@ -48,6 +48,8 @@ class RoomsTest {
                 .definedBy("..check..")
                 .layer("reload")
                 .definedBy("..reload..")
+                .layer("decisionlog")
+                .definedBy("..decisionlog..")
                 .layer("http")
                 .definedBy("..http..")
                 .layer("cli")
@@ -69,7 +71,9 @@ class RoomsTest {
                 .whereLayer("sample")
                 .mayOnlyBeAccessedByLayers("check", "cli", "main")
                 .whereLayer("answer")
-                .mayOnlyBeAccessedByLayers("scenario", "reload", "cli", "http", "main")
+                .mayOnlyBeAccessedByLayers("scenario", "reload", "decisionlog", "cli", "http", "main")
+                .whereLayer("decisionlog")
+                .mayOnlyBeAccessedByLayers("http", "cli", "main")
                 .whereLayer("guidance")
                 .mayOnlyBeAccessedByLayers("answer")
                 .whereLayer("explanation")
@@ -85,6 +89,7 @@ class RoomsTest {
                         "scenario",
                         "check",
                         "reload",
+                        "decisionlog",
                         "http",
                         "cli",
                         "main")
@@ -99,6 +104,7 @@ class RoomsTest {
                         "sample",
                         "check",
                         "reload",
+                        "decisionlog",
                         "http",
                         "cli",
                         "main")
@@ -129,6 +135,23 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void only_the_decision_log_knows_a_database() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..decisionlog..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.sql..",
+                        "javax.sql..",
+                        "org.sqlite..",
+                        "org.postgresql..",
+                        "com.zaxxer..",
+                        "org.flywaydb..")
                 .check(HOUSE);
     }
 }
