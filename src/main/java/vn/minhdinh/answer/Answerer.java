@@ -44,17 +44,27 @@ public final class Answerer {
     }
 
     /**
+     * What came of a recorded request.
+     *
+     * @param answer as it would be sent
+     * @param outcome the verdicts with their subjects and conclusions, in JSON
+     */
+    public record Again(byte[] answer, String outcome) {}
+
+    /**
      * The answer to a request that was recorded, which names its day, as it was sent then; empty when these rules have no
      * such service.
      */
-    public Optional<byte[]> again(String service, String recorded, Language language, String id) {
+    public Optional<Again> again(String service, String recorded, Language language, String id) {
         Service found = ruleset.service(service);
         if (found == null) {
             return Optional.empty();
         }
         byte[] body = recorded.getBytes(StandardCharsets.UTF_8);
         Request request = RequestReader.read(found, body, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
-        return Optional.of(write(request, DecisionService.explain(request), language, Recorded.as(id)));
+        List<Result> results = DecisionService.explain(request);
+        byte[] answer = write(request, results, language, Recorded.as(id));
+        return Optional.of(new Again(answer, EvaluatedOf.outcome(results)));
     }
 
     Ruleset ruleset() {

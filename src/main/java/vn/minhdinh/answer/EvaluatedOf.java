@@ -63,7 +63,7 @@ final class EvaluatedOf {
         return List.copyOf(subjects);
     }
 
-    private static String outcome(List<Result> results) {
+    static String outcome(List<Result> results) {
         JsonBytes json = new JsonBytes(1_024).open('[');
         for (Result result : results) {
             json.open('{').string("decision", result.decision().id());

@@ -2,19 +2,33 @@ package vn.minhdinh.decisionlog;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.minhdinh.answer.Answerer;
 import vn.minhdinh.answer.DecisionRecorder;
+import vn.minhdinh.engine.EngineVersion;
 
 /** The log of decisions: who writes to it, who reads it, who checks it. */
 public final class DecisionLog implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionLog.class);
+    private static final Duration PRUNING = Duration.ofHours(1);
+
+    private final Clock clock;
     private final LogDatabase database;
     private final LogWriter writer;
     private final DecisionIds ids;
     private final LogSettings settings;
+    private volatile boolean closed;
 
     private DecisionLog(LogSettings settings, Clock clock) {
+        this.clock = clock;
         this.settings = settings;
         this.database = new LogDatabase(settings);
         this.ids = new DecisionIds(clock);
@@ -80,6 +94,46 @@ public final class DecisionLog implements AutoCloseable {
         }
     }
 
+    /**
+     * The documents about what was recorded.
+     *
+     * @param live the rules that answer now, if any do
+     */
+    public DecisionLogApi documents(Supplier<Optional<Answerer>> live) {
+        return new LogDocuments(database, new Repeater(new PastRules(database, live)));
+    }
+
+    /** Evaluates again all decisions made since a moment, and tells of each that does not come out the same. */
+    public Replay replay(Instant since, Consumer<Replay.Deviation> deviations) throws LogUnavailable {
+        Repeater repeater = new Repeater(new PastRules(database, Optional::empty));
+        return Replay.since(DecisionIds.from(since), EngineVersion.now(), database, repeater, deviations);
+    }
+
+    /** Removes, now and every hour, the decisions that are older than so many days. */
+    public void keepFor(int days) {
+        Thread pruning = new Thread(() -> prune(days), "decision-log-pruning");
+        pruning.setDaemon(true);
+        pruning.start();
+    }
+
+    private void prune(int days) {
+        while (!closed) {
+            try {
+                long pruned = prune(clock.instant().minus(Duration.ofDays(days)));
+                if (pruned > 0) {
+                    LOG.info("{} entries of the decision log were older than {} days and are removed", pruned, days);
+                }
+            } catch (LogUnavailable e) {
+                LOG.warn("old entries of the decision log could not be removed");
+            }
+            try {
+                Thread.sleep(PRUNING.toMillis());
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
     LogDatabase database() {
         return database;
     }
@@ -87,6 +141,7 @@ public final class DecisionLog implements AutoCloseable {
     /** Writes what waits and takes no more. */
     @Override
     public void close() {
+        closed = true;
         writer.close();
         database.close();
     }

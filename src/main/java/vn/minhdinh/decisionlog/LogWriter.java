@@ -95,7 +95,7 @@ final class LogWriter implements AutoCloseable {
         while (!closing || !queue.isEmpty()) {
             group.clear();
             try {
-                Pending first = queue.poll(200, TimeUnit.MILLISECONDS);
+                Pending first = queue.poll(100, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     group.add(first);
                     queue.drainTo(group, TOGETHER - 1);
