@@ -8,6 +8,7 @@ import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.cli.Cli;
 import vn.minhdinh.cli.Server;
 import vn.minhdinh.cli.Terminal;
+import vn.minhdinh.decisionlog.DecisionLogApi;
 import vn.minhdinh.http.HttpDoor;
 import vn.minhdinh.http.HttpSettings;
 import vn.minhdinh.reload.RulesApi;
@@ -23,8 +24,9 @@ public final class Main {
         System.exit(new Cli(terminal, Main::listen, Clock.systemUTC()).run(args));
     }
 
-    private static Server.Listening listen(DecisionApi api, RulesApi rules, String host, int port) throws IOException {
-        HttpDoor door = new HttpDoor(api, rules, HttpSettings.defaults().at(host, port));
+    private static Server.Listening listen(DecisionApi api, RulesApi rules, DecisionLogApi log, String host, int port)
+            throws IOException {
+        HttpDoor door = new HttpDoor(api, rules, log, HttpSettings.defaults().at(host, port));
         return new Server.Listening(door.start(), door::close);
     }
 }

@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import vn.minhdinh.answer.DecisionRecorder;
 import vn.minhdinh.answer.DecisionService;
 import vn.minhdinh.check.DiagnosticText;
+import vn.minhdinh.decisionlog.DecisionLog;
+import vn.minhdinh.decisionlog.DecisionLogApi;
+import vn.minhdinh.decisionlog.LogSettings;
 import vn.minhdinh.engine.RulesRefused;
 import vn.minhdinh.language.Messages;
 import vn.minhdinh.reload.LastGood;
@@ -23,7 +28,8 @@ import vn.minhdinh.reload.RulesApi;
 final class ServeCommand implements Callable<Integer> {
 
     private static final int LAST_PORT = 65_535;
-    private static final String KEEPS_NOTHING = "none";
+    private static final int LONGEST_WAIT = 600;
+    private static final int LONGEST_KEEP = 36_500;
 
     private final Terminal terminal;
     private final Server server;
@@ -38,8 +44,27 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080")
     private int port;
 
-    @Option(names = "--state", paramLabel = "DIR", defaultValue = ".minhdinh")
-    private String state;
+    @Mixin
+    private LogPlace place;
+
+    @Option(names = "--log", paramLabel = "required|optional|none")
+    private Keeping keeping;
+
+    @Option(names = "--log-answers", paramLabel = "digest|whole", defaultValue = "digest")
+    private LogSettings.Answers answers;
+
+    @Option(names = "--log-wait", paramLabel = "SECONDS", defaultValue = "5")
+    private int logWait;
+
+    @Option(names = "--log-keep", paramLabel = "DAYS", defaultValue = "0")
+    private int logKeep;
+
+    /** Whether decisions are recorded, and what becomes of those that cannot be. */
+    enum Keeping {
+        REQUIRED,
+        OPTIONAL,
+        NONE
+    }
 
     ServeCommand(Terminal terminal, Server server, Clock clock) {
         this.terminal = terminal;
@@ -52,16 +77,46 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > LAST_PORT) {
             throw new CannotRun("cli.argument.value", port, "--port");
         }
-        DecisionService service = new DecisionService(clock);
-        try (Reloader reloader = new Reloader(shared.rules(), service, lastGood(), clock)) {
+        Path directory = stateDirectory();
+        Optional<DecisionLog> log = log();
+        DecisionRecorder recorder = log.map(DecisionLog::recorder).orElse(DecisionRecorder.NONE);
+        DecisionService service = new DecisionService(clock, recorder);
+        LastGood lastGood = directory == null ? LastGood.none() : LastGood.in(directory, shared.rules());
+        try (Reloader reloader = new Reloader(shared.rules(), service, lastGood, clock)) {
             reloader.start();
             String revision = live(service, reloader);
-            Server.Listening listening = start(service, reloader.documents());
+            DecisionLogApi recorded =
+                    log.map(open -> open.documents(service::answerer)).orElse(DecisionLogApi.NONE);
+            Server.Listening listening = start(service, reloader.documents(), recorded);
             serve(listening, revision, reloader);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            log.ifPresent(DecisionLog::close);
         }
         return Cli.DONE;
+    }
+
+    /** The log, open; empty when nothing is to be recorded, or there is no place for it and none was asked for. */
+    private Optional<DecisionLog> log() throws CannotRun {
+        if (logWait < 1 || logWait > LONGEST_WAIT) {
+            throw new CannotRun("cli.argument.value", logWait, "--log-wait");
+        }
+        if (logKeep < 0 || logKeep > LONGEST_KEEP) {
+            throw new CannotRun("cli.argument.value", logKeep, "--log-keep");
+        }
+        if (keeping == Keeping.NONE || keeping == null && !place.isSomewhere()) {
+            return Optional.empty();
+        }
+        LogSettings settings = place.settings()
+                .keeping(answers)
+                .waiting(Duration.ofSeconds(logWait))
+                .when(keeping == Keeping.OPTIONAL ? LogSettings.WhenLost.ANSWER : LogSettings.WhenLost.REFUSE);
+        DecisionLog log = LogPlace.open(settings, clock);
+        if (logKeep > 0) {
+            log.keepFor(logKeep);
+        }
+        return Optional.of(log);
     }
 
     private void serve(Server.Listening listening, String revision, Reloader reloader) {
@@ -90,23 +145,22 @@ final class ServeCommand implements Callable<Integer> {
         return revision.orElseThrow();
     }
 
-    private LastGood lastGood() throws CannotRun {
-        if (state.equals(KEEPS_NOTHING)) {
-            return LastGood.none();
+    /** Where state is kept; {@code null} when none is to be. */
+    private Path stateDirectory() throws CannotRun {
+        Path directory = place.state();
+        if (directory != null
+                && directory
+                        .toAbsolutePath()
+                        .normalize()
+                        .startsWith(shared.rules().toAbsolutePath().normalize())) {
+            throw new CannotRun("cli.state.inside", directory);
         }
-        Path directory = Path.of(state);
-        if (directory
-                .toAbsolutePath()
-                .normalize()
-                .startsWith(shared.rules().toAbsolutePath().normalize())) {
-            throw new CannotRun("cli.state.inside", state);
-        }
-        return LastGood.in(directory, shared.rules());
+        return directory;
     }
 
-    private Server.Listening start(DecisionService service, RulesApi rules) throws CannotRun {
+    private Server.Listening start(DecisionService service, RulesApi rules, DecisionLogApi log) throws CannotRun {
         try {
-            return server.start(service, rules, host, port);
+            return server.start(service, rules, log, host, port);
         } catch (BindException e) {
             throw new CannotRun("cli.port.taken", host, port);
         } catch (IOException e) {

@@ -36,8 +36,8 @@ record LogQuery(
     private static final int SHOWN = 40;
     private static final String ABOVE_ALL = "~";
     private static final Set<String> VERDICTS = Set.of("YES", "NO", "UNKNOWN");
-    private static final List<String> KNOWN = List.of(
-            "subject", "decision", "verdict", "service", "revision", "from", "to", "limit", "after", "lang");
+    private static final List<String> KNOWN =
+            List.of("subject", "decision", "verdict", "service", "revision", "from", "to", "limit", "after", "lang");
 
     static LogQuery of(Map<String, List<String>> parameters) {
         parameters.forEach(LogQuery::check);

@@ -36,7 +36,8 @@ final class PastRules {
      * @throws RulesRefused when this program does not take them
      */
     Optional<Answerer> of(String revision) throws LogUnavailable, RulesRefused {
-        Optional<Answerer> now = live.get().filter(answerer -> answerer.revision().equals(revision));
+        Optional<Answerer> now =
+                live.get().filter(answerer -> answerer.revision().equals(revision));
         if (now.isPresent()) {
             return now;
         }
@@ -52,7 +53,10 @@ final class PastRules {
             }
             Answerer past = Answerer.of(RulesetLoader.load(folder.get()));
             compiled.put(revision, past);
-            compiled.keySet().stream().limit(Math.max(0, compiled.size() - KEPT)).toList().forEach(compiled::remove);
+            compiled.keySet().stream()
+                    .limit(Math.max(0, compiled.size() - KEPT))
+                    .toList()
+                    .forEach(compiled::remove);
             return Optional.of(past);
         } finally {
             compiling.release();

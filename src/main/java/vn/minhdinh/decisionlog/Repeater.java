@@ -60,9 +60,8 @@ final class Repeater {
         Differences told = verdicts.found().isEmpty() && then.answer() != null
                 ? Differences.between("/answer", tree(inflated(then.answer())), tree(now.answer()))
                 : verdicts;
-        Repetition.Outcome outcome = verdicts.found().isEmpty()
-                ? Repetition.Outcome.SAME_VERDICTS
-                : Repetition.Outcome.DIFFERENT;
+        Repetition.Outcome outcome =
+                verdicts.found().isEmpty() ? Repetition.Outcome.SAME_VERDICTS : Repetition.Outcome.DIFFERENT;
         return new Repetition(outcome, now.answer(), told.found(), told.more());
     }
 

@@ -38,8 +38,7 @@ public record Replay(Map<String, Long> counts, long otherEngine) {
         String last = id;
         while (true) {
             String behind = last;
-            List<Stored> some =
-                    database.read(connection -> StoredEntries.decisionsAfter(connection, behind, AT_ONCE));
+            List<Stored> some = database.read(connection -> StoredEntries.decisionsAfter(connection, behind, AT_ONCE));
             for (Stored one : some) {
                 Repetition again = repeater.repeat(one.entry());
                 counts.merge(again.outcome(), 1L, Long::sum);
@@ -56,9 +55,8 @@ public record Replay(Map<String, Long> counts, long otherEngine) {
     }
 
     private static Deviation deviation(String id, Repetition again) {
-        String first = again.differences().isEmpty()
-                ? ""
-                : again.differences().get(0).pointer();
+        String first =
+                again.differences().isEmpty() ? "" : again.differences().get(0).pointer();
         return new Deviation(id, again.outcome().name(), first);
     }
 

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.minhdinh.answer.DecisionApi;
+import vn.minhdinh.decisionlog.DecisionLogApi;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.reload.RulesApi;
 
@@ -31,12 +32,19 @@ public final class HttpDoor implements AutoCloseable {
 
     private final DecisionApi api;
     private final RulesApi rules;
+    private final DecisionLogApi log;
     private final HttpSettings settings;
     private final Javalin javalin;
 
+    /** A door to a service that records nothing. */
     public HttpDoor(DecisionApi api, RulesApi rules, HttpSettings settings) {
+        this(api, rules, DecisionLogApi.NONE, settings);
+    }
+
+    public HttpDoor(DecisionApi api, RulesApi rules, DecisionLogApi log, HttpSettings settings) {
         this.api = api;
         this.rules = rules;
+        this.log = log;
         this.settings = settings;
         this.javalin = Javalin.create(this::configure);
     }
@@ -57,6 +65,13 @@ public final class HttpDoor implements AutoCloseable {
         // Before the routes of services: there is a schema named "decisions", and one named "facts".
         get(routes, "/v1/schemas", (ctx, language) -> api.answerSchemas());
         get(routes, "/v1/schemas/<name>", JSON_SCHEMA, (ctx, language) -> api.answerSchema(ctx.pathParam("name")));
+        get(routes, "/v1/decisions", HttpDoor::fresh, (ctx, language) -> log.decisions(ctx.queryParamMap(), language));
+        get(
+                routes,
+                "/v1/decisions/{id}",
+                HttpDoor::fresh,
+                (ctx, language) -> log.decision(ctx.pathParam("id"), language));
+        routes.post("/v1/decisions/{id}/verify", this::verify);
         get(routes, "/v1/services", (ctx, language) -> api.services(language));
         get(routes, "/v1/{service}/decisions", (ctx, language) -> api.decisions(service(ctx), language));
         get(
@@ -111,6 +126,20 @@ public final class HttpDoor implements AutoCloseable {
         });
     }
 
+    /** What is said of persons stays with whoever asked. */
+    private static void fresh(Context ctx) {
+        ctx.res().setHeader("Cache-Control", "no-store");
+    }
+
+    private static void get(RoutesConfig routes, String path, Handler first, Lookup lookup) {
+        get(routes, path, ctx -> {
+            Language language = language(ctx);
+            byte[] document = lookup.document(ctx, language);
+            first.handle(ctx);
+            Answers.send(ctx, JSON, language, document);
+        });
+    }
+
     // Javalin's own answer to HEAD is a bare 200, also for what GET does not find.
     private static void get(RoutesConfig routes, String path, Handler handler) {
         routes.get(path, handler);
@@ -127,6 +156,13 @@ public final class HttpDoor implements AutoCloseable {
     private void interview(Context ctx) {
         Language language = language(ctx);
         byte[] answer = api.interview(service(ctx), JsonBody.of(ctx), language);
+        ctx.res().setHeader("Cache-Control", "no-store");
+        Answers.send(ctx, JSON, language, answer);
+    }
+
+    private void verify(Context ctx) {
+        Language language = language(ctx);
+        byte[] answer = log.verify(ctx.pathParam("id"), language);
         ctx.res().setHeader("Cache-Control", "no-store");
         Answers.send(ctx, JSON, language, answer);
     }

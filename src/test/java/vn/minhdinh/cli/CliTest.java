@@ -118,7 +118,7 @@ class CliTest {
     }
 
     private Ran run(String input, String... arguments) {
-        return run((api, rules, host, port) -> new Server.Listening(port, () -> {}), input, arguments);
+        return run((api, rules, log, host, port) -> new Server.Listening(port, () -> {}), input, arguments);
     }
 
     private Ran run(Server server, String input, String... arguments) {
@@ -604,7 +604,7 @@ class CliTest {
 
     @Test
     void a_port_in_use_is_told_and_exits_with_1() {
-        Server taken = (api, rules, host, port) -> {
+        Server taken = (api, rules, log, host, port) -> {
             throw new BindException("Address already in use");
         };
         Ran ran = run(

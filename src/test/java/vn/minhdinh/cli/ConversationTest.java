@@ -22,7 +22,7 @@ class ConversationTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         ByteArrayInputStream in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
-        Server none = (api, rules, host, port) -> new Server.Listening(port, () -> {});
+        Server none = (api, rules, log, host, port) -> new Server.Listening(port, () -> {});
         int code = new Cli(new Terminal(in, out, err), none, Clock.systemUTC()).run(arguments.toArray(String[]::new));
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -30,7 +30,7 @@ class NewDecisionTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = new Cli(
                         new Terminal(new ByteArrayInputStream(new byte[0]), out, err),
-                        (api, rules, host, port) -> new Server.Listening(port, () -> {}),
+                        (api, rules, log, host, port) -> new Server.Listening(port, () -> {}),
                         Clock.systemUTC())
                 .run(arguments);
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -20,6 +20,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import vn.minhdinh.answer.DecisionApi;
+import vn.minhdinh.decisionlog.DecisionLogApi;
 import vn.minhdinh.http.HttpDoor;
 import vn.minhdinh.http.HttpSettings;
 import vn.minhdinh.reload.RulesApi;
@@ -52,8 +53,9 @@ class ServeTest {
         assertThatThrownBy(() -> get(address + "/health/ready")).isInstanceOf(ConnectException.class);
     }
 
-    private static Server.Listening door(DecisionApi api, RulesApi rules, String host, int port) throws IOException {
-        HttpDoor door = new HttpDoor(api, rules, HttpSettings.defaults().at(host, port));
+    private static Server.Listening door(DecisionApi api, RulesApi rules, DecisionLogApi log, String host, int port)
+            throws IOException {
+        HttpDoor door = new HttpDoor(api, rules, log, HttpSettings.defaults().at(host, port));
         return new Server.Listening(door.start(), door::close);
     }
 

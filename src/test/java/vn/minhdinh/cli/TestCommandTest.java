@@ -77,7 +77,8 @@ class TestCommandTest {
     }
 
     private static int run(Terminal terminal, String... arguments) {
-        return new Cli(terminal, (api, rules, host, port) -> new Server.Listening(port, () -> {}), NOON).run(arguments);
+        return new Cli(terminal, (api, rules, log, host, port) -> new Server.Listening(port, () -> {}), NOON)
+                .run(arguments);
     }
 
     private static Ran test(String... more) {
