@@ -17,11 +17,14 @@ import java.util.Map;
 final class AnswerSchemas {
 
     /** Rises with every change of a schema; members are added within version 1, never renamed or taken away. */
-    static final String VERSION = "1.0";
+    static final String VERSION = "1.1";
 
     private static final List<String> NAMES = List.of(
             "evaluation",
             "interview",
+            "recorded",
+            "recorded-list",
+            "repetition",
             "services",
             "decisions",
             "decision",

@@ -83,11 +83,16 @@ final class LogDatabase implements AutoCloseable {
         }
     }
 
-    private static void rollBack(Connection connection, Throwable because) {
+    /**
+     * A full disk ends SQLite's transaction without telling the connection, which would then go on outside of any: one that
+     * cannot be rolled back is not used again.
+     */
+    private void rollBack(Connection connection, Throwable because) {
         try {
             connection.rollback();
         } catch (SQLException e) {
             because.addSuppressed(e);
+            pool.evictConnection(connection);
         }
     }
 
