@@ -37,7 +37,7 @@ public final class LogThroughput {
     /** @param args measured rounds (9), and the URL of another database than a file in a directory of its own */
     public static void main(String[] args) throws Exception {
         int rounds = args.length == 0 ? 9 : Integer.parseInt(args[0]);
-        Path state = Files.createTempDirectory(Path.of("target"), "log");
+        Path state = Files.createTempDirectory(Path.of(System.getProperty("log.state", "target")), "log");
         LogSettings settings =
                 args.length < 2 ? LogSettings.in(state) : LogSettings.at(args[1], "postgres", "postgres");
         RulesFolder folder = RulesFolder.read(Path.of("rules"));

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
@@ -29,6 +30,7 @@ final class LogWriter implements AutoCloseable {
 
     private static final int WAITING = 512;
     private static final int TOGETHER = 256;
+    private static final long GATHERING_NANOS = Duration.ofMillis(2).toNanos();
     private static final long REST_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final LogDatabase database;
@@ -40,6 +42,8 @@ final class LogWriter implements AutoCloseable {
     private volatile long restUntil = System.nanoTime();
     private volatile long writingSince;
     private volatile boolean writing;
+    private int lastGroup;
+    private long lastNanos;
 
     LogWriter(LogDatabase database, Duration patience) {
         this.database = database;
@@ -98,6 +102,7 @@ final class LogWriter implements AutoCloseable {
                 Pending first = queue.poll(100, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     group.add(first);
+                    gather();
                     queue.drainTo(group, TOGETHER - 1);
                     group.removeIf(pending -> !pending.taken().compareAndSet(false, true));
                     write(group);
@@ -111,6 +116,13 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
+    /** Where several write at a time, those just answered will soon be back: a fraction of a commit is worth the wait. */
+    private void gather() {
+        if (lastGroup > 1) {
+            LockSupport.parkNanos(Math.min(lastNanos / 4, GATHERING_NANOS));
+        }
+    }
+
     private void write(List<Pending> group) {
         if (group.isEmpty()) {
             return;
@@ -119,6 +131,8 @@ final class LogWriter implements AutoCloseable {
         writing = true;
         try {
             commit(group);
+            lastGroup = group.size();
+            lastNanos = System.nanoTime() - writingSince;
             group.forEach(pending -> pending.done().complete(null));
             found();
         } catch (SQLException e) {
