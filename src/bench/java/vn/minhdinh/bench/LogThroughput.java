@@ -29,7 +29,7 @@ import vn.minhdinh.ruleset.RulesetLoader;
 public final class LogThroughput {
 
     private static final int CONNECTIONS = 16;
-    private static final int WARM_UP = 4;
+    private static final int WARM_UP = 2;
     private static final long ROUND_NANOS = 2_000_000_000L;
 
     private LogThroughput() {}
