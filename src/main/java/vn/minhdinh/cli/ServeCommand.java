@@ -47,10 +47,10 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private LogPlace place;
 
-    @Option(names = "--log", paramLabel = "required|optional|none")
+    @Option(names = "--log", paramLabel = "MODE")
     private Keeping keeping;
 
-    @Option(names = "--log-answers", paramLabel = "digest|whole", defaultValue = "digest")
+    @Option(names = "--log-answers", paramLabel = "FORM", defaultValue = "digest")
     private LogSettings.Answers answers;
 
     @Option(names = "--log-wait", paramLabel = "SECONDS", defaultValue = "5")
