@@ -9,6 +9,7 @@ import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.cli.Cli;
 import vn.minhdinh.cli.Server;
 import vn.minhdinh.cli.Terminal;
+import vn.minhdinh.decisionlog.DecisionLogApi;
 import vn.minhdinh.http.HttpDoor;
 import vn.minhdinh.reload.RulesApi;
 import vn.minhdinh.settings.Settings;
@@ -24,9 +25,9 @@ public final class Main {
         System.exit(new Cli(terminal, Main::listen, Clock.systemUTC()).run(args));
     }
 
-    private static Server.Listening listen(DecisionApi api, RulesApi rules, Access access, Settings settings)
-            throws IOException {
-        HttpDoor door = new HttpDoor(api, rules, access, Door.of(settings, access));
+    private static Server.Listening listen(
+            DecisionApi api, RulesApi rules, DecisionLogApi log, Access access, Settings settings) throws IOException {
+        HttpDoor door = new HttpDoor(api, rules, log, access, Door.of(settings, access));
         return new Server.Listening(door.start(), door::close);
     }
 }

@@ -52,6 +52,8 @@ class RoomsTest {
                 .definedBy("..access..")
                 .layer("settings")
                 .definedBy("..settings..")
+                .layer("decisionlog")
+                .definedBy("..decisionlog..")
                 .layer("http")
                 .definedBy("..http..")
                 .layer("cli")
@@ -77,7 +79,9 @@ class RoomsTest {
                 .whereLayer("sample")
                 .mayOnlyBeAccessedByLayers("check", "cli", "main")
                 .whereLayer("answer")
-                .mayOnlyBeAccessedByLayers("scenario", "reload", "cli", "http", "main")
+                .mayOnlyBeAccessedByLayers("scenario", "reload", "decisionlog", "cli", "http", "main")
+                .whereLayer("decisionlog")
+                .mayOnlyBeAccessedByLayers("http", "cli", "main")
                 .whereLayer("guidance")
                 .mayOnlyBeAccessedByLayers("answer")
                 .whereLayer("explanation")
@@ -93,6 +97,7 @@ class RoomsTest {
                         "scenario",
                         "check",
                         "reload",
+                        "decisionlog",
                         "http",
                         "cli",
                         "main")
@@ -107,6 +112,7 @@ class RoomsTest {
                         "sample",
                         "check",
                         "reload",
+                        "decisionlog",
                         "http",
                         "cli",
                         "main")
@@ -148,6 +154,23 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void only_the_decision_log_knows_a_database() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..decisionlog..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.sql..",
+                        "javax.sql..",
+                        "org.sqlite..",
+                        "org.postgresql..",
+                        "com.zaxxer..",
+                        "org.flywaydb..")
                 .check(HOUSE);
     }
 }

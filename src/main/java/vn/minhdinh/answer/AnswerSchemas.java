@@ -22,6 +22,9 @@ final class AnswerSchemas {
     private static final List<String> NAMES = List.of(
             "evaluation",
             "interview",
+            "recorded",
+            "recorded-list",
+            "repetition",
             "services",
             "decisions",
             "decision",

@@ -38,18 +38,24 @@ final class AnswerWriter {
     }
 
     /** The answer in UTF-8. */
-    static byte[] write(Request request, List<Result> results, String revision, Fragments fragments) {
+    static byte[] write(
+            Request request, List<Result> results, String revision, Recorded recorded, Fragments fragments) {
         AnswerWriter writer = new AnswerWriter(request, fragments);
-        writer.answer(results, revision);
+        writer.answer(results, revision, recorded);
         fragments.tellLength(request.explain(), writer.json.length());
         return writer.json.toByteArray();
     }
 
-    private void answer(List<Result> results, String revision) {
+    private void answer(List<Result> results, String revision, Recorded recorded) {
         json.open('{')
                 .string("service", service.name())
                 .string("asOf", request.theCase().asOf().toString())
                 .string("revision", revision);
+        if (recorded.id() != null) {
+            json.string("decisionId", recorded.id());
+        } else if (recorded.isLost()) {
+            json.string("decisionLog", "UNAVAILABLE");
+        }
         json.name("results").open('[');
         for (Result result : results) {
             result(result);

@@ -10,8 +10,20 @@ import vn.minhdinh.language.Language;
  */
 public interface DecisionApi {
 
-    /** Evaluates the case of a request body and explains every verdict. */
-    byte[] evaluate(String service, byte[] body, Language language);
+    /** The caller where nobody is told apart. */
+    String LOCAL = "local";
+
+    /**
+     * Evaluates the case of a request body and explains every verdict.
+     *
+     * @param caller who asks, for the log of decisions
+     */
+    byte[] evaluate(String service, byte[] body, Language language, String caller);
+
+    /** The same, asked by nobody in particular. */
+    default byte[] evaluate(String service, byte[] body, Language language) {
+        return evaluate(service, body, language, LOCAL);
+    }
 
     /** What to ask next to reach every verdict with few questions, and the verdicts so far. */
     byte[] interview(String service, byte[] body, Language language);

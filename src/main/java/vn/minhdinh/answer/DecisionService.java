@@ -2,10 +2,7 @@ package vn.minhdinh.answer;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -37,25 +34,27 @@ public final class DecisionService implements DecisionApi {
     private final AtomicReference<Live> live = new AtomicReference<>();
     private final VerdictFigures figures = new VerdictFigures();
     private final Clock clock;
+    private final DecisionRecorder recorder;
 
+    /** Records nothing. */
     public DecisionService(Clock clock) {
-        this.clock = clock;
+        this(clock, DecisionRecorder.NONE);
     }
 
-    /** A ruleset with what its answers say the same each time, by service name and language. */
-    private record Live(
-            Ruleset ruleset, Map<String, Map<Language, Fragments>> fragments, VerdictFigures.Counters counters) {
+    public DecisionService(Clock clock, DecisionRecorder recorder) {
+        this.clock = clock;
+        this.recorder = recorder;
+    }
+
+    /** What answers, and what is counted of it. */
+    private record Live(Answerer answerer, VerdictFigures.Counters counters) {
 
         static Live of(Ruleset ruleset, VerdictFigures figures) {
-            Map<String, Map<Language, Fragments>> all = new HashMap<>();
-            for (Service service : ruleset.services()) {
-                Map<Language, Fragments> byLanguage = new EnumMap<>(Language.class);
-                for (Language language : Language.values()) {
-                    byLanguage.put(language, new Fragments(service, new Phrases(language)));
-                }
-                all.put(service.name(), byLanguage);
-            }
-            return new Live(ruleset, all, figures.of(ruleset));
+            return new Live(Answerer.of(ruleset), figures.of(ruleset));
+        }
+
+        Ruleset ruleset() {
+            return answerer.ruleset();
         }
     }
 
@@ -86,31 +85,39 @@ public final class DecisionService implements DecisionApi {
     }
 
     @Override
-    public byte[] evaluate(String service, byte[] body, Language language) {
+    public byte[] evaluate(String service, byte[] body, Language language, String caller) {
         Live now = live();
         Request request = RequestReader.read(service(now.ruleset(), service), body, clock);
-        Fragments fragments = now.fragments().get(service).get(language);
-        List<Result> results = judged(request, now);
+        List<Result> results = judged(request);
         // Not those of interviews: each would be counted again with every question.
         now.counters().count(results);
-        return AnswerWriter.write(request, results, now.ruleset().revision(), fragments);
+        String id = recorder.newId();
+        if (id == null) {
+            return now.answerer().write(request, results, language, Recorded.NOWHERE);
+        }
+        byte[] answer = now.answerer().write(request, results, language, Recorded.as(id));
+        boolean kept =
+                recorder.record(EvaluatedOf.request(now.ruleset(), request, results, id, caller, language, answer));
+        return kept ? answer : now.answerer().write(request, results, language, Recorded.LOST);
     }
 
     @Override
     public byte[] interview(String service, byte[] body, Language language) {
         Live now = live();
         Interview interview = RequestReader.readInterview(service(now.ruleset(), service), body, clock);
-        Fragments fragments = now.fragments().get(service).get(language);
         return InterviewWriter.write(
-                interview, judged(interview.request(), now), now.ruleset().revision(), fragments);
+                interview,
+                judged(interview.request()),
+                now.answerer().revision(),
+                now.answerer().fragments(service, language));
     }
 
-    private static List<Result> judged(Request request, Live now) {
+    private List<Result> judged(Request request) {
         try {
             return explain(request);
         } catch (RequestProblem problem) {
             if (problem.kind() == RequestProblem.Kind.ENGINE_DISAGREES) {
-                now.counters().disagreed(request.theCase().service().name());
+                live().counters().disagreed(request.theCase().service().name());
             }
             throw problem;
         }
@@ -119,6 +126,11 @@ public final class DecisionService implements DecisionApi {
     @Override
     public byte[] metrics() {
         return figures.text();
+    }
+
+    /** The ruleset that answers, with what its answers say each time; empty when none does. */
+    public Optional<Answerer> answerer() {
+        return Optional.ofNullable(live.get()).map(Live::answerer);
     }
 
     @Override
@@ -171,7 +183,7 @@ public final class DecisionService implements DecisionApi {
 
     @Override
     public Optional<String> readyRevision() {
-        return Optional.ofNullable(live.get()).map(now -> now.ruleset().revision());
+        return answerer().map(Answerer::revision);
     }
 
     private Ruleset ruleset() {

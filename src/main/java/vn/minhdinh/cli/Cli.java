@@ -55,6 +55,7 @@ public final class Cli {
                 .addSubcommand(new SampleCommand(terminal))
                 .addSubcommand(new CommandLine(new NewCommand()).addSubcommand(new NewDecisionCommand(terminal, clock)))
                 .addSubcommand(keys(language))
+                .addSubcommand(log(language))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(HELP_WIDTH)
@@ -81,6 +82,18 @@ public final class Cli {
             keys.addSubcommand(SettingOptions.addTo(new CommandLine(command), List.of(Setting.STATE), language));
         }
         return keys;
+    }
+
+    private CommandLine log(Language language) {
+        CommandLine log = new CommandLine(new LogCommand());
+        for (Object command : List.of(
+                new LogVerifyCommand(terminal, environment, clock),
+                new LogEraseCommand(terminal, environment, clock),
+                new LogPruneCommand(terminal, environment, clock),
+                new LogReplayCommand(terminal, environment, clock))) {
+            log.addSubcommand(SettingOptions.addTo(new CommandLine(command), LogPlace.SETTINGS, language));
+        }
+        return log;
     }
 
     private int execute(CommandLine program, String... arguments) {

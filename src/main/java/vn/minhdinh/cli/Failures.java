@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import vn.minhdinh.decisionlog.LogUnavailable;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.language.Messages;
@@ -81,6 +82,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             refused.lines(language).forEach(terminal::problem);
             say("cli.rules.refused", refused.count());
             return Cli.RULES_NOT_VALID;
+        } else if (e instanceof LogUnavailable) {
+            say("cli.log.lost");
         } else if (e instanceof RequestProblem problem) {
             new ProblemLines(terminal, language).print(problem, Place.NONE);
         } else {

@@ -12,8 +12,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import vn.minhdinh.access.Access;
+import vn.minhdinh.answer.DecisionRecorder;
 import vn.minhdinh.answer.DecisionService;
 import vn.minhdinh.check.DiagnosticText;
+import vn.minhdinh.decisionlog.DecisionLog;
+import vn.minhdinh.decisionlog.DecisionLogApi;
 import vn.minhdinh.engine.RulesRefused;
 import vn.minhdinh.language.Messages;
 import vn.minhdinh.reload.LastGood;
@@ -53,15 +56,22 @@ final class ServeCommand implements Callable<Integer> {
         LogForm.apply(settings);
         shared.use(Path.of(settings.text(Setting.RULES)));
         Optional<Path> state = KeyPlace.state(settings);
+        LastGood lastGood = lastGood(state);
         Access access = Entry.of(settings, state);
-        DecisionService service = new DecisionService(clock);
-        try (Reloader reloader = new Reloader(shared.rules(), service, lastGood(state), clock)) {
+        Optional<DecisionLog> log = LogPlace.kept(settings, clock);
+        DecisionRecorder recorder = log.map(DecisionLog::recorder).orElse(DecisionRecorder.NONE);
+        DecisionService service = new DecisionService(clock, recorder);
+        try (Reloader reloader = new Reloader(shared.rules(), service, lastGood, clock)) {
             reloader.start();
             String revision = live(service, reloader);
-            Server.Listening listening = start(service, reloader.documents(), access);
+            DecisionLogApi recorded =
+                    log.map(open -> open.documents(service::answerer)).orElse(DecisionLogApi.NONE);
+            Server.Listening listening = start(service, reloader.documents(), recorded, access);
             serve(listening, revision, reloader);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            log.ifPresent(DecisionLog::close);
         }
         return Cli.DONE;
     }
@@ -106,9 +116,10 @@ final class ServeCommand implements Callable<Integer> {
         return LastGood.in(directory, shared.rules());
     }
 
-    private Server.Listening start(DecisionService service, RulesApi rules, Access access) throws CannotRun {
+    private Server.Listening start(DecisionService service, RulesApi rules, DecisionLogApi log, Access access)
+            throws CannotRun {
         try {
-            return server.start(service, rules, access, settings);
+            return server.start(service, rules, log, access, settings);
         } catch (BindException e) {
             throw new CannotRun("cli.port.taken", settings.text(Setting.HOST), settings.number(Setting.PORT));
         } catch (IOException e) {

@@ -12,13 +12,16 @@ public final class RequestProblem extends RuntimeException {
         NOT_JSON(400),
         NOT_A_CASE(400),
         NOT_A_DRAFT(400),
+        NOT_A_QUERY(400),
         NOT_FOUND(404),
         METHOD_NOT_ALLOWED(405),
+        ERASED(410),
         TOO_LARGE(413),
         UNSUPPORTED_MEDIA_TYPE(415),
         INVALID_FACTS(422),
         BUSY(429),
         ENGINE_DISAGREES(500),
+        LOG_UNAVAILABLE(503),
         NO_RULES(503),
         TOO_LONG_TO_DECIDE(503);
 

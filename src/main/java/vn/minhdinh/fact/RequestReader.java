@@ -232,7 +232,7 @@ public final class RequestReader {
     }
 
     private void readDecisions() throws IOException {
-        patterns = texts(Bounds.DECISION_PATTERNS);
+        patterns = texts(Math.max(Bounds.DECISION_PATTERNS, service.decisions().size()));
     }
 
     /** What is not to be asked: paths of fields and names of types. */

@@ -21,7 +21,9 @@ import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.minhdinh.access.Access;
+import vn.minhdinh.access.Caller;
 import vn.minhdinh.answer.DecisionApi;
+import vn.minhdinh.decisionlog.DecisionLogApi;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.reload.RulesApi;
 
@@ -39,20 +41,22 @@ public final class HttpDoor implements AutoCloseable {
     private final DecisionApi api;
     private final RulesApi rules;
     private final Access access;
+    private final DecisionLogApi log;
     private final HttpSettings settings;
     private final Permits permits;
     private final Turns turns;
     private final DoorFigures figures;
     private final Javalin javalin;
 
-    /** For anyone who can reach it. */
+    /** For anyone who can reach it, to a service that records nothing. */
     public HttpDoor(DecisionApi api, RulesApi rules, HttpSettings settings) {
-        this(api, rules, Access.off(), settings);
+        this(api, rules, DecisionLogApi.NONE, Access.off(), settings);
     }
 
-    public HttpDoor(DecisionApi api, RulesApi rules, Access access, HttpSettings settings) {
+    public HttpDoor(DecisionApi api, RulesApi rules, DecisionLogApi log, Access access, HttpSettings settings) {
         this.api = api;
         this.rules = rules;
+        this.log = log;
         this.access = access;
         this.settings = settings;
         this.permits = new Permits(access.isRequired(), settings.reach().metricsOpen());
@@ -77,6 +81,9 @@ public final class HttpDoor implements AutoCloseable {
         // Before the routes of services: there is a schema named "decisions", and one named "facts".
         get(routes, "/v1/schemas", (ctx, language) -> api.answerSchemas());
         get(routes, "/v1/schemas/<name>", JSON_SCHEMA, (ctx, language) -> api.answerSchema(ctx.pathParam("name")));
+        get(routes, "/v1/decisions", (ctx, language) -> log.decisions(ctx.queryParamMap(), language));
+        get(routes, "/v1/decisions/{id}", (ctx, language) -> log.decision(ctx.pathParam("id"), language));
+        routes.post("/v1/decisions/{id}/verify", this::verify);
         get(routes, "/v1/services", (ctx, language) -> api.services(language));
         get(routes, "/v1/{service}/decisions", (ctx, language) -> api.decisions(service(ctx), language));
         get(
@@ -156,11 +163,24 @@ public final class HttpDoor implements AutoCloseable {
     }
 
     private void evaluate(Context ctx) {
-        judge(ctx, (body, language) -> api.evaluate(service(ctx), body, language));
+        String caller = Visit.of(ctx).caller().map(Caller::id).orElse(DecisionApi.LOCAL);
+        judge(ctx, (body, language) -> api.evaluate(service(ctx), body, language, caller));
     }
 
     private void interview(Context ctx) {
         judge(ctx, (body, language) -> api.interview(service(ctx), body, language));
+    }
+
+    // It asks nothing of the body: the recorded request is evaluated again.
+    private void verify(Context ctx) {
+        Language language = language(ctx);
+        byte[] answer;
+        try {
+            answer = log.verify(ctx.pathParam("id"), language);
+        } finally {
+            Turns.end(ctx);
+        }
+        Answers.send(ctx, JSON, language, answer);
     }
 
     private void check(Context ctx) {

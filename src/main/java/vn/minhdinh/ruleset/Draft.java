@@ -103,7 +103,7 @@ public final class Draft {
         if (!refused.isEmpty()) {
             throw new RulesRefused(refused);
         }
-        return new Ruleset(folder.revision(), compiled);
+        return new Ruleset(folder, folder.revision(), compiled);
     }
 
     /** A folder and what it was compiled to. */
@@ -114,7 +114,7 @@ public final class Draft {
             List<Service> others = ruleset.services().stream()
                     .filter(one -> !one.name().equals(service))
                     .toList();
-            return new Compiled(folder, new Ruleset(ruleset.revision(), others));
+            return new Compiled(folder, new Ruleset(folder, ruleset.revision(), others));
         }
     }
 

@@ -7,10 +7,12 @@ import java.util.TreeMap;
 /** Everything a rules folder says, compiled. Immutable; a request takes one and keeps it to its end. */
 public final class Ruleset {
 
+    private final RulesFolder folder;
     private final String revision;
     private final Map<String, Service> services = new TreeMap<>();
 
-    Ruleset(String revision, List<Service> services) {
+    Ruleset(RulesFolder folder, String revision, List<Service> services) {
+        this.folder = folder;
         this.revision = revision;
         services.forEach(service -> this.services.put(service.name(), service));
     }
@@ -18,6 +20,11 @@ public final class Ruleset {
     /** SHA-256, in hexadecimal, over the names and bytes of the folder: which law answered. */
     public String revision() {
         return revision;
+    }
+
+    /** The folder it was compiled from. */
+    public RulesFolder folder() {
+        return folder;
     }
 
     /** The service of that name, or {@code null}. */

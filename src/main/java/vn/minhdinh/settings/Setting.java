@@ -37,6 +37,14 @@ public enum Setting {
     THREADS("threads", Form.number(8, 1_000), "64"),
     CONNECTIONS("connections", Form.number(1, 100_000), "2000"),
 
+    LOG("log", Form.choice("auto", "required", "optional", "none"), "auto"),
+    LOG_URL("log-url", Form.TEXT, ""),
+    LOG_USER("log-user", Form.TEXT, ""),
+    LOG_PASSWORD("log-password", Form.SECRET, ""),
+    LOG_ANSWERS("log-answers", Form.choice("digest", "whole"), "digest"),
+    LOG_WAIT("log-wait", Form.number(1, 600), "5"),
+    LOG_KEEP("log-keep", Form.number(0, 36_500), "0"),
+
     LOG_FORMAT("log-format", Form.choice("text", "json"), "text");
 
     private static final String ENVIRONMENT = "MINHDINH_";

@@ -120,7 +120,7 @@ class CliTest {
 
     private Ran run(String input, String... arguments) {
         return run(
-                (api, rules, access, settings) -> new Server.Listening(settings.number(Setting.PORT), () -> {}),
+                (api, rules, log, access, settings) -> new Server.Listening(settings.number(Setting.PORT), () -> {}),
                 input,
                 arguments);
     }
@@ -608,7 +608,7 @@ class CliTest {
 
     @Test
     void a_port_in_use_is_told_and_exits_with_1() {
-        Server taken = (api, rules, host, port) -> {
+        Server taken = (api, rules, log, access, settings) -> {
             throw new BindException("Address already in use");
         };
         Ran ran = run(

@@ -23,7 +23,8 @@ class ConversationTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         ByteArrayInputStream in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
-        Server none = (api, rules, access, settings) -> new Server.Listening(settings.number(Setting.PORT), () -> {});
+        Server none =
+                (api, rules, log, access, settings) -> new Server.Listening(settings.number(Setting.PORT), () -> {});
         int code = new Cli(new Terminal(in, out, err), none, Clock.systemUTC()).run(arguments.toArray(String[]::new));
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

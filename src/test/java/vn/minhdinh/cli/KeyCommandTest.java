@@ -35,7 +35,7 @@ class KeyCommandTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(new ByteArrayInputStream(new byte[0]), out, err);
-        Server server = (api, rules, access, settings) -> {
+        Server server = (api, rules, log, access, settings) -> {
             served.set(access);
             Thread.currentThread().interrupt();
             return new Server.Listening(1, () -> {});

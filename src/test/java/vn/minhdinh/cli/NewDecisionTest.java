@@ -31,7 +31,8 @@ class NewDecisionTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = new Cli(
                         new Terminal(new ByteArrayInputStream(new byte[0]), out, err),
-                        (api, rules, access, settings) -> new Server.Listening(settings.number(Setting.PORT), () -> {}),
+                        (api, rules, log, access, settings) ->
+                                new Server.Listening(settings.number(Setting.PORT), () -> {}),
                         Clock.systemUTC())
                 .run(arguments);
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

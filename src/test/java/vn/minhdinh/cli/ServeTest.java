@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import vn.minhdinh.access.Access;
 import vn.minhdinh.answer.DecisionApi;
+import vn.minhdinh.decisionlog.DecisionLogApi;
 import vn.minhdinh.http.HttpDoor;
 import vn.minhdinh.http.HttpSettings;
 import vn.minhdinh.reload.RulesApi;
@@ -55,11 +56,12 @@ class ServeTest {
         assertThatThrownBy(() -> get(address + "/health/ready")).isInstanceOf(ConnectException.class);
     }
 
-    private static Server.Listening door(DecisionApi api, RulesApi rules, Access access, Settings settings)
-            throws IOException {
+    private static Server.Listening door(
+            DecisionApi api, RulesApi rules, DecisionLogApi log, Access access, Settings settings) throws IOException {
         HttpDoor door = new HttpDoor(
                 api,
                 rules,
+                log,
                 access,
                 HttpSettings.defaults().at(settings.text(Setting.HOST), settings.number(Setting.PORT)));
         return new Server.Listening(door.start(), door::close);

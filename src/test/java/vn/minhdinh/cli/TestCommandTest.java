@@ -80,7 +80,8 @@ class TestCommandTest {
     private static int run(Terminal terminal, String... arguments) {
         return new Cli(
                         terminal,
-                        (api, rules, access, settings) -> new Server.Listening(settings.number(Setting.PORT), () -> {}),
+                        (api, rules, log, access, settings) ->
+                                new Server.Listening(settings.number(Setting.PORT), () -> {}),
                         NOON)
                 .run(arguments);
     }

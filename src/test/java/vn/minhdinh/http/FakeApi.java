@@ -21,7 +21,7 @@ class FakeApi implements DecisionApi, RulesApi {
     volatile Optional<String> revision = Optional.of("3f9c");
 
     @Override
-    public byte[] evaluate(String service, byte[] body, Language language) {
+    public byte[] evaluate(String service, byte[] body, Language language, String caller) {
         return evaluation.of(service, body, language);
     }
 

@@ -28,6 +28,7 @@ import vn.minhdinh.access.Access;
 import vn.minhdinh.access.KeyFile;
 import vn.minhdinh.access.Role;
 import vn.minhdinh.answer.DecisionService;
+import vn.minhdinh.decisionlog.DecisionLogApi;
 import vn.minhdinh.ruleset.RulesetLoader;
 
 /** The shipped rules behind the real door, asked with words that must not be found again. */
@@ -62,7 +63,11 @@ class NothingPersonalTest {
         service.goLive(RulesetLoader.load(Path.of("rules")));
         Access access = Access.required(Optional.of(keys), Optional.empty());
         HttpDoor door = new HttpDoor(
-                service, new FakeApi(), access, HttpSettings.defaults().at("127.0.0.1", 0));
+                service,
+                new FakeApi(),
+                DecisionLogApi.NONE,
+                access,
+                HttpSettings.defaults().at("127.0.0.1", 0));
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         Logger lines = (Logger) LoggerFactory.getLogger(AccessLog.class);
         Kept kept = new Kept();

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import vn.minhdinh.access.Access;
+import vn.minhdinh.decisionlog.DecisionLogApi;
 
 /** A door on a free port, asked through a real client or byte by byte. */
 final class Running implements AutoCloseable {
@@ -32,7 +33,7 @@ final class Running implements AutoCloseable {
     }
 
     Running(Access access, HttpSettings settings) throws IOException {
-        door = new HttpDoor(api, api, access, settings.at("127.0.0.1", 0));
+        door = new HttpDoor(api, api, DecisionLogApi.NONE, access, settings.at("127.0.0.1", 0));
         port = door.start();
     }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.minhdinh.decisionlog.DecisionLog;
+import vn.minhdinh.decisionlog.LogSettings;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.reload.LastGood;
 import vn.minhdinh.ruleset.RulesFolder;
@@ -58,7 +61,7 @@ class AnswerSchemasTest {
             Map.entry("decision", CATALOGUE),
             Map.entry("decisions", CATALOGUE),
             Map.entry("evaluation", """
-                    /missing results/changes results/choice results/heldBy results/holdsUntil results/inForce
+                    /decisionId /decisionLog /missing results/changes results/choice results/heldBy results/holdsUntil results/inForce
                     results/needs results/remarks results/rules results/settledBy remarks/conditions
                     rules/note remarks/note children/note
                     conditions/expected conditions/gap conditions/unit children/expected children/gap children/unit
@@ -74,6 +77,11 @@ class AnswerSchemasTest {
             Map.entry("liveness", ""),
             Map.entry("problem", "/errors errors/allowed errors/nearest errors/pointer"),
             Map.entry("readiness", "/refused /stored first/column first/source"),
+            Map.entry("recorded", """
+                    /answer /answerFrom /answerHash /request answer/decisionId answer/missing verdicts/subject
+                    verdicts/conclusions request/decisions"""),
+            Map.entry("recorded-list", "/next"),
+            Map.entry("repetition", "/moreDifferences differences/now differences/then"),
             Map.entry("rule-file", "/diagnostics diagnostics/column diagnostics/source"),
             Map.entry("rules", "/refused /stored diagnostics/column diagnostics/source first/column first/source"),
             Map.entry("schemas", ""),
@@ -230,6 +238,7 @@ class AnswerSchemasTest {
             addDrafts(language, documents);
             addProblems(language, documents);
         }
+        addRecorded(documents);
         documents.add(looked(club, "rule-file", "/v1/rules/club/facts.drl"));
         documents.add(looked(shipped, "liveness", "/health/live"));
         documents.add(looked(shipped, "schemas", "/v1/schemas"));
@@ -245,6 +254,37 @@ class AnswerSchemasTest {
                     shipped.post("/v1/household/interview", body).json()));
         }
         return documents;
+    }
+
+    private static void addRecorded(List<Document> documents) throws Exception {
+        LogSettings settings = LogSettings.in(temporary.resolve("log")).when(LogSettings.WhenLost.ANSWER);
+        DecisionLog log = DecisionLog.open(settings, Clock.systemUTC());
+        try (Law recording = Law.recording(CLUB, log, club)) {
+            String body =
+                    "{ \"asOf\": \"2024-07-14\", \"explain\": \"none\", \"decisions\": [ \"fee/fees\", \"trip/*\" ],"
+                            + " \"facts\": { \"Club\": { \"id\": \"%s\" } } }";
+            JsonNode kept =
+                    recording.post("/v1/club/evaluate", body.formatted("K1")).json();
+            recording.post("/v1/club/evaluate", body.formatted("K2"));
+            String path = "/v1/decisions/" + kept.path("decisionId").asText();
+            documents.add(new Document("evaluation", "recorded", kept));
+            documents.add(looked(recording, "recorded", path));
+            documents.add(looked(recording, "recorded-list", "/v1/decisions?limit=1"));
+            documents.add(new Document(
+                    "repetition", "again", recording.post(path + "/verify", "").json()));
+            log.erase("Club", "K1");
+            documents.add(looked(recording, "recorded", path));
+            documents.add(looked(recording, "problem", "/v1/decisions?verdikt=NO"));
+            documents.add(new Document(
+                    "problem", "erased", recording.post(path + "/verify", "").json()));
+            log.close();
+            documents.add(new Document(
+                    "evaluation",
+                    "not recorded",
+                    recording.post("/v1/club/evaluate", body.formatted("K3")).json()));
+            documents.add(looked(recording, "problem", path));
+        }
+        documents.add(new Document("repetition", "different", guiding("repetition.different")));
     }
 
     private static Document looked(Law law, String schema, String path) throws Exception {
@@ -412,10 +452,20 @@ class AnswerSchemasTest {
         for (Document one : documents) {
             boolean small = one.json().toString().length() < 60_000;
             if (small && !one.schema().equals("evaluation") && !one.name().endsWith("lang=en")) {
-                samples.add(one);
+                samples.add(withoutFreeParts(one));
             }
         }
         return samples;
+    }
+
+    /** What may be any JSON is left out: the facts of a recorded request, and what differs. */
+    private static Document withoutFreeParts(Document one) {
+        JsonNode copy = one.json().deepCopy();
+        if (copy.at("/request/facts").isObject()) {
+            ((ObjectNode) copy.at("/request/facts")).removeAll();
+        }
+        copy.path("differences").forEach(difference -> ((ObjectNode) difference).remove(List.of("then", "now")));
+        return new Document(one.schema(), one.name(), copy);
     }
 
     @Test

@@ -13,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import vn.minhdinh.access.Access;
 import vn.minhdinh.answer.DecisionService;
+import vn.minhdinh.decisionlog.DecisionLog;
+import vn.minhdinh.decisionlog.DecisionLogApi;
 import vn.minhdinh.engine.RulesRefused;
 import vn.minhdinh.http.HttpDoor;
 import vn.minhdinh.http.HttpSettings;
@@ -35,9 +38,10 @@ final class Law implements AutoCloseable {
     private final HttpDoor door;
     private final String address;
 
-    private Law(DecisionService service, RulesApi rules) throws IOException {
+    private Law(DecisionService service, RulesApi rules, DecisionLogApi log) throws IOException {
         this.rules = rules;
-        this.door = new HttpDoor(service, rules, HttpSettings.defaults().at("127.0.0.1", 0));
+        this.door = new HttpDoor(
+                service, rules, log, Access.off(), HttpSettings.defaults().at("127.0.0.1", 0));
         this.address = "http://127.0.0.1:" + door.start();
     }
 
@@ -45,14 +49,21 @@ final class Law implements AutoCloseable {
         DecisionService service = new DecisionService(Clock.systemUTC());
         Reloader rules = new Reloader(folder, service, lastGood, Clock.systemUTC());
         rules.start();
-        return new Law(service, rules.documents());
+        return new Law(service, rules.documents(), DecisionLogApi.NONE);
     }
 
     /** Without running its scenarios, which takes long; what is asked about rule files another folder answers. */
     static Law untried(Path folder, Law files) throws IOException, RulesRefused {
         DecisionService service = new DecisionService(Clock.systemUTC());
         service.goLive(RulesetLoader.load(folder));
-        return new Law(service, files.rules);
+        return new Law(service, files.rules, DecisionLogApi.NONE);
+    }
+
+    /** The same, with a log of its decisions. */
+    static Law recording(Path folder, DecisionLog log, Law files) throws IOException, RulesRefused {
+        DecisionService service = new DecisionService(Clock.systemUTC(), log.recorder());
+        service.goLive(RulesetLoader.load(folder));
+        return new Law(service, files.rules, log.documents(service::answerer));
     }
 
     /** What came back. */

@@ -1,0 +1,167 @@
+package vn.minhdinh.bench;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import vn.minhdinh.answer.DecisionService;
+import vn.minhdinh.decisionlog.DecisionLog;
+import vn.minhdinh.decisionlog.LogSettings;
+import vn.minhdinh.http.HttpDoor;
+import vn.minhdinh.http.HttpSettings;
+import vn.minhdinh.reload.LastGood;
+import vn.minhdinh.reload.Reloader;
+import vn.minhdinh.ruleset.RulesFolder;
+import vn.minhdinh.ruleset.Ruleset;
+import vn.minhdinh.ruleset.RulesetLoader;
+
+/** Answers a second over 16 connections with the decision log off and on, in turn in one process. */
+public final class LogThroughput {
+
+    private static final int CONNECTIONS = 16;
+    private static final int WARM_UP = 2;
+    private static final long ROUND_NANOS = 2_000_000_000L;
+
+    private LogThroughput() {}
+
+    /** @param args measured rounds (9), and the URL of another database than a file in a directory of its own */
+    public static void main(String[] args) throws Exception {
+        int rounds = args.length == 0 ? 9 : Integer.parseInt(args[0]);
+        Path state = Files.createTempDirectory(Path.of(System.getProperty("log.state", "target")), "log");
+        LogSettings settings =
+                args.length < 2 ? LogSettings.in(state) : LogSettings.at(args[1], "postgres", "postgres");
+        RulesFolder folder = RulesFolder.read(Path.of("rules"));
+        Ruleset ruleset = RulesetLoader.load(folder);
+        try (DecisionLog digest = DecisionLog.open(settings, Clock.systemUTC());
+                DecisionLog whole = DecisionLog.open(settings.keeping(LogSettings.Answers.WHOLE), Clock.systemUTC());
+                HttpDoor off = door(new DecisionService(Clock.systemUTC()), ruleset);
+                HttpDoor on = door(new DecisionService(Clock.systemUTC(), digest.recorder()), ruleset);
+                HttpDoor all = door(new DecisionService(Clock.systemUTC(), whole.recorder()), ruleset)) {
+            int[] ports = {off.start(), on.start(), all.start()};
+            for (String explain : List.of("none", "summary", "full")) {
+                List<byte[]> bodies = Households.requests(folder, ruleset, 200, explain);
+                compare("all decisions, " + explain, ports, bodies, rounds);
+            }
+            List<byte[]> few = new ArrayList<>();
+            for (byte[] body : Households.requests(folder, ruleset, 200, "full")) {
+                String text = new String(body, StandardCharsets.UTF_8);
+                few.add(("{\"decisions\":[\"poverty/poor-household\"]," + text.substring(1))
+                        .getBytes(StandardCharsets.UTF_8));
+            }
+            compare("poverty/poor-household, full", ports, few, rounds);
+        }
+    }
+
+    private static HttpDoor door(DecisionService service, Ruleset ruleset) {
+        service.goLive(ruleset);
+        Reloader rules = new Reloader(Path.of("rules"), service, LastGood.none(), Clock.systemUTC());
+        return new HttpDoor(service, rules.documents(), HttpSettings.defaults().at("127.0.0.1", 0));
+    }
+
+    private static void compare(String name, int[] ports, List<byte[]> bodies, int rounds) throws Exception {
+        double[][] rates = new double[ports.length][rounds];
+        for (int round = -WARM_UP; round < rounds; round++) {
+            for (int i = 0; i < ports.length; i++) {
+                double rate = rate(ports[i], bodies);
+                if (round >= 0) {
+                    rates[i][round] = rate;
+                }
+            }
+        }
+        for (double[] one : rates) {
+            Arrays.sort(one);
+        }
+        double off = rates[0][rounds / 2];
+        double on = rates[1][rounds / 2];
+        double whole = rates[2][rounds / 2];
+        System.out.printf(
+                Locale.ROOT,
+                "%-32s off %7.0f/s  digest %7.0f/s (%3.0f %%)  whole %7.0f/s (%3.0f %%)%n",
+                name,
+                off,
+                on,
+                100 * on / off,
+                whole,
+                100 * whole / off);
+    }
+
+    private static double rate(int port, List<byte[]> bodies) throws Exception {
+        AtomicLong answered = new AtomicLong();
+        long start = System.nanoTime();
+        List<Thread> clients = new ArrayList<>();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            int first = i * 7;
+            Thread client = new Thread(() -> ask(port, bodies, first, start + ROUND_NANOS, answered));
+            client.start();
+            clients.add(client);
+        }
+        for (Thread client : clients) {
+            client.join();
+        }
+        return answered.get() * 1e9 / (System.nanoTime() - start);
+    }
+
+    private static void ask(int port, List<byte[]> bodies, int first, long end, AtomicLong answered) {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setTcpNoDelay(true);
+            InputStream in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
+            byte[] sink = new byte[64 * 1024];
+            for (int i = first; System.nanoTime() < end; i++) {
+                byte[] body = bodies.get(i % bodies.size());
+                String head = "POST /v1/household/evaluate HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: " + body.length + "\r\n\r\n";
+                byte[] headBytes = head.getBytes(StandardCharsets.US_ASCII);
+                byte[] request = Arrays.copyOf(headBytes, headBytes.length + body.length);
+                System.arraycopy(body, 0, request, headBytes.length, body.length);
+                socket.getOutputStream().write(request);
+                skip(in, sink);
+                answered.incrementAndGet();
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void skip(InputStream in, byte[] sink) throws IOException {
+        String status = line(in);
+        if (!status.contains(" 200 ")) {
+            throw new IOException(status);
+        }
+        int left = 0;
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            if (line.regionMatches(true, 0, "Content-Length:", 0, 15)) {
+                left = Integer.parseInt(line.substring(15).strip());
+            }
+        }
+        while (left > 0) {
+            int read = in.read(sink, 0, Math.min(left, sink.length));
+            if (read < 0) {
+                throw new EOFException();
+            }
+            left -= read;
+        }
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                throw new EOFException();
+            }
+            if (c != '\r') {
+                line.append((char) c);
+            }
+        }
+        return line.toString();
+    }
+}

@@ -1,0 +1,88 @@
+package vn.minhdinh.decisionlog;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import vn.minhdinh.answer.Evaluated;
+
+/** Appends entries: each gets the next number, and a hash that covers the one before. */
+final class Chain {
+
+    private static final String INSERT = "INSERT INTO decision_entry (seq, id, kind, service, as_of, revision, caller,"
+            + " language, engine, verdicts, detail, commitment, hash, salt, request, outcome, answer, answer_hash)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT_SUBJECT =
+            "INSERT INTO decision_subject (seq, place, type, id) VALUES (?, ?, ?, ?)";
+
+    private Chain() {}
+
+    static void append(Connection connection, List<Entry> entries) throws SQLException {
+        Head before = Head.advance(connection, entries.size());
+        append(connection, before, entries);
+    }
+
+    /** The same, by whoever has {@linkplain Head#advance advanced} the head already. */
+    static void append(Connection connection, Head before, List<Entry> entries) throws SQLException {
+        long seq = before.seq();
+        String hash = before.hash();
+        boolean subjects = false;
+        try (PreparedStatement row = connection.prepareStatement(INSERT);
+                PreparedStatement subject = connection.prepareStatement(INSERT_SUBJECT)) {
+            for (Entry entry : entries) {
+                hash = entry.hash(++seq, hash);
+                bind(row, seq, entry, hash);
+                row.addBatch();
+                subjects |= bindSubjects(subject, seq, entry);
+            }
+            row.executeBatch();
+            if (subjects) {
+                subject.executeBatch();
+            }
+        }
+        Head.end(connection, hash);
+    }
+
+    private static void bind(PreparedStatement row, long seq, Entry entry, String hash) throws SQLException {
+        Entry.Scope scope = entry.scope();
+        Entry.Personal personal = entry.personal();
+        row.setLong(1, seq);
+        row.setString(2, entry.id());
+        row.setString(3, entry.kind().name());
+        row.setString(4, scope == null ? null : scope.service());
+        row.setString(5, scope == null ? null : scope.asOf());
+        row.setString(6, scope == null ? null : scope.revision());
+        row.setString(7, scope == null ? null : scope.caller());
+        row.setString(8, scope == null ? null : scope.language());
+        row.setString(9, scope == null ? null : scope.engine());
+        row.setString(10, scope == null ? null : scope.verdicts());
+        row.setString(11, entry.detail());
+        row.setString(12, entry.commitment());
+        row.setString(13, hash);
+        row.setString(14, personal == null ? null : personal.salt());
+        row.setString(15, personal == null ? null : personal.request());
+        row.setString(16, personal == null ? null : personal.outcome());
+        if (personal == null || personal.answer() == null) {
+            row.setNull(17, Types.BINARY);
+        } else {
+            row.setBytes(17, personal.answer());
+        }
+        row.setString(18, personal == null ? null : personal.answerHash());
+    }
+
+    private static boolean bindSubjects(PreparedStatement row, long seq, Entry entry) throws SQLException {
+        if (entry.personal() == null) {
+            return false;
+        }
+        int place = 0;
+        for (Evaluated.Subject subject : entry.personal().subjects()) {
+            row.setLong(1, seq);
+            row.setInt(2, place++);
+            row.setString(3, subject.type());
+            row.setString(4, subject.id());
+            row.addBatch();
+        }
+        return place > 0;
+    }
+}

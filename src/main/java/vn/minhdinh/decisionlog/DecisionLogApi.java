@@ -1,0 +1,45 @@
+package vn.minhdinh.decisionlog;
+
+import java.util.List;
+import java.util.Map;
+import vn.minhdinh.fact.Problem;
+import vn.minhdinh.fact.RequestProblem;
+import vn.minhdinh.language.Language;
+
+/**
+ * What a door asks about decisions that were recorded. Each answer is a JSON document in UTF-8; what the caller got wrong is
+ * thrown as {@link RequestProblem}.
+ */
+public interface DecisionLogApi {
+
+    /** Where nothing is recorded. */
+    DecisionLogApi NONE = new DecisionLogApi() {
+        @Override
+        public byte[] decision(String id, Language language) {
+            throw none();
+        }
+
+        @Override
+        public byte[] decisions(Map<String, List<String>> query, Language language) {
+            throw none();
+        }
+
+        @Override
+        public byte[] verify(String id, Language language) {
+            throw none();
+        }
+
+        private static RequestProblem none() {
+            return new RequestProblem(RequestProblem.Kind.NOT_FOUND, Problem.at("", "NO_DECISION_LOG"));
+        }
+    };
+
+    /** One decision: request, verdicts, conclusions, answer. */
+    byte[] decision(String id, Language language);
+
+    /** A page of decisions, the newest first; {@code query} holds the values of each parameter by its name. */
+    byte[] decisions(Map<String, List<String>> query, Language language);
+
+    /** Whether a decision comes out the same when it is evaluated again under the rules of its revision. */
+    byte[] verify(String id, Language language);
+}

@@ -1,0 +1,242 @@
+package vn.minhdinh.decisionlog;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** The database of the log, opened and brought up to date when it is first needed, and again when it was lost. */
+final class LogDatabase implements AutoCloseable {
+
+    // One writes, Flyway needs two, the others read.
+    private static final int CONNECTIONS = 4;
+    private static final int SHORTEST_WAIT_MILLIS = 250;
+    private static final String SOCKET_SECONDS = "30";
+    private static final String CONNECT_SECONDS = "5";
+    // A server told to acknowledge before it has written would lose what it acknowledged.
+    private static final String DURABLE = "SELECT set_config('synchronous_commit', 'on', false)"
+            + " WHERE current_setting('synchronous_commit') = 'off'";
+
+    // Pages of the journal after which it is moved into the file, which is synchronised then: 32 MB, not 4.
+    private static final String SELDOM_MOVED = "PRAGMA wal_autocheckpoint = 8000";
+
+    private final LogSettings settings;
+    private volatile HikariDataSource pool;
+    private Object file;
+    private boolean closed;
+
+    LogDatabase(LogSettings settings) {
+        this.settings = settings;
+    }
+
+    /** What is done with a connection. */
+    interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    /** Opens it unless it is open. */
+    void open() throws LogUnavailable {
+        try {
+            pool();
+        } catch (SQLException e) {
+            throw new LogUnavailable(e);
+        }
+    }
+
+    /** Does all of it, durably, or nothing. */
+    <T> T change(Work<T> work) throws SQLException {
+        return transaction(work, Connection.TRANSACTION_READ_COMMITTED);
+    }
+
+    /** Reads one state, whatever is written meanwhile. */
+    <T> T read(Work<T> work) throws LogUnavailable {
+        try {
+            return transaction(work, Connection.TRANSACTION_REPEATABLE_READ);
+        } catch (SQLException e) {
+            throw new LogUnavailable(e);
+        }
+    }
+
+    private <T> T transaction(Work<T> work, int isolation) throws SQLException {
+        try (Connection connection = pool().getConnection()) {
+            if (!settings.isSqlite()) {
+                connection.setTransactionIsolation(isolation);
+            }
+            connection.setAutoCommit(false);
+            try {
+                T result = work.with(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException | Error e) {
+                rollBack(connection, e);
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * A full disk ends SQLite's transaction without telling the connection, which would then go on outside of any: one that
+     * cannot be rolled back is not used again.
+     */
+    private void rollBack(Connection connection, Throwable because) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            because.addSuppressed(e);
+            pool.evictConnection(connection);
+        }
+    }
+
+    private HikariDataSource pool() throws SQLException {
+        HikariDataSource open = pool;
+        if (open == null) {
+            open = openedOnce();
+        }
+        if (settings.isSqlite() && !identity().equals(file)) {
+            throw new SQLException("the file of the log is another one now");
+        }
+        return open;
+    }
+
+    private synchronized HikariDataSource openedOnce() throws SQLException {
+        if (closed) {
+            throw new SQLException("closed");
+        }
+        if (pool == null) {
+            HikariDataSource opened = new HikariDataSource(settings.isSqlite() ? sqlite() : postgresql());
+            try {
+                migrate(opened);
+                file = settings.isSqlite() ? identity() : null;
+            } catch (FlywayException e) {
+                opened.close();
+                throw new SQLException("the tables of the log", e);
+            } catch (SQLException | RuntimeException | Error e) {
+                opened.close();
+                throw e;
+            }
+            pool = opened;
+        }
+        return pool;
+    }
+
+    private HikariConfig sqlite() throws SQLException {
+        createForOwner(settings.file());
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(waitMillis());
+        // What is erased is overwritten.
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl(settings.url());
+        HikariConfig pooled = pooled();
+        pooled.setDataSource(source);
+        pooled.setConnectionInitSql(SELDOM_MOVED);
+        return pooled;
+    }
+
+    /** Personal data: whoever runs the service may read it, and nobody else. */
+    private static void createForOwner(Path database) throws SQLException {
+        try {
+            Path directory = database.toAbsolutePath().getParent();
+            Files.createDirectories(directory);
+            boolean posix = Files.getFileStore(directory).supportsFileAttributeView("posix");
+            FileAttribute<?>[] owner = posix
+                    ? new FileAttribute<?>[] {
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    }
+                    : new FileAttribute<?>[0];
+            Files.createFile(database, owner);
+        } catch (FileAlreadyExistsException e) {
+            return;
+        } catch (IOException e) {
+            throw new SQLException("the file of the log cannot be made", e);
+        }
+    }
+
+    /** What tells the file from another that has taken its place: writing on would be writing into nothing. */
+    private Object identity() throws SQLException {
+        try {
+            Object key = Files.readAttributes(settings.file(), BasicFileAttributes.class)
+                    .fileKey();
+            return key == null ? "" : key;
+        } catch (IOException e) {
+            throw new SQLException("the file of the log is gone", e);
+        }
+    }
+
+    private HikariConfig postgresql() {
+        HikariConfig pooled = pooled();
+        pooled.setJdbcUrl(settings.url());
+        pooled.setUsername(settings.user());
+        pooled.setPassword(settings.password());
+        pooled.setConnectionInitSql(DURABLE);
+        pooled.addDataSourceProperty("reWriteBatchedInserts", "true");
+        pooled.addDataSourceProperty("socketTimeout", SOCKET_SECONDS);
+        pooled.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
+        pooled.addDataSourceProperty("ApplicationName", "minhdinh");
+        return pooled;
+    }
+
+    private HikariConfig pooled() {
+        HikariConfig pooled = new HikariConfig();
+        pooled.setPoolName("decision-log");
+        pooled.setMaximumPoolSize(CONNECTIONS);
+        pooled.setMinimumIdle(1);
+        pooled.setConnectionTimeout(waitMillis());
+        pooled.setValidationTimeout(waitMillis());
+        pooled.setInitializationFailTimeout(-1);
+        return pooled;
+    }
+
+    private int waitMillis() {
+        return (int) Math.max(SHORTEST_WAIT_MILLIS, settings.patience().toMillis());
+    }
+
+    private void migrate(HikariDataSource opened) {
+        Map<String, String> words = settings.isSqlite()
+                ? Map.of("long", "INTEGER", "bytes", "BLOB", "key", "TEXT")
+                : Map.of("long", "BIGINT", "bytes", "BYTEA", "key", "TEXT COLLATE \"C\"");
+        Flyway.configure(LogDatabase.class.getClassLoader())
+                .dataSource(opened)
+                .locations("classpath:decisionlog/migrations")
+                .table("decision_migration")
+                .placeholders(words)
+                // The schema of a PostgreSQL may hold other tables.
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+
+    /** After an erasure: nothing of it stays in the journal of an SQLite file. */
+    void emptyJournal() throws SQLException {
+        if (!settings.isSqlite()) {
+            return;
+        }
+        try (Connection connection = pool().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (pool != null) {
+            pool.close();
+        }
+    }
+}

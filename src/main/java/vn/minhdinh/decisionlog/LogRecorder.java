@@ -1,0 +1,91 @@
+package vn.minhdinh.decisionlog;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import vn.minhdinh.answer.DecisionRecorder;
+import vn.minhdinh.answer.Evaluated;
+import vn.minhdinh.engine.EngineVersion;
+import vn.minhdinh.fact.Problem;
+import vn.minhdinh.fact.RequestProblem;
+
+/** Turns finished evaluations into entries and hands them to the writer. */
+final class LogRecorder implements DecisionRecorder {
+
+    private static final int SALT_BYTES = 16;
+
+    private final LogWriter writer;
+    private final DecisionIds ids;
+    private final LogSettings settings;
+    private final SecureRandom random = new SecureRandom();
+
+    LogRecorder(LogWriter writer, DecisionIds ids, LogSettings settings) {
+        this.writer = writer;
+        this.ids = ids;
+        this.settings = settings;
+    }
+
+    @Override
+    public String newId() {
+        return ids.next();
+    }
+
+    @Override
+    public boolean record(Evaluated evaluated) {
+        try {
+            writer.write(entry(evaluated), evaluated.rules());
+            return true;
+        } catch (LogUnavailable e) {
+            if (settings.whenLost() == LogSettings.WhenLost.ANSWER) {
+                return false;
+            }
+            throw new RequestProblem(RequestProblem.Kind.LOG_UNAVAILABLE, Problem.at("", "LOG_UNAVAILABLE"));
+        }
+    }
+
+    private Entry entry(Evaluated evaluated) {
+        StringBuilder verdicts = new StringBuilder(evaluated.verdicts().size() * 40);
+        for (Evaluated.DecisionVerdict verdict : evaluated.verdicts()) {
+            verdicts.append(verdict.decision())
+                    .append('=')
+                    .append(verdict.verdict())
+                    .append('\n');
+        }
+        Entry.Scope scope = new Entry.Scope(
+                evaluated.service(),
+                evaluated.asOf().toString(),
+                evaluated.revision(),
+                evaluated.caller(),
+                evaluated.language().code(),
+                EngineVersion.now(),
+                verdicts.toString());
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        boolean whole = settings.answers() == LogSettings.Answers.WHOLE;
+        Entry.Personal personal = new Entry.Personal(
+                HexFormat.of().formatHex(salt),
+                evaluated.request(),
+                evaluated.outcome(),
+                whole ? compressed(evaluated.answer()) : null,
+                Digest.of(evaluated.answer()),
+                evaluated.subjects());
+        return Entry.decision(evaluated.id(), scope, personal);
+    }
+
+    private static byte[] compressed(byte[] answer) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(answer.length / 8 + 64);
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater, 8 * 1024)) {
+            out.write(answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            deflater.end();
+        }
+        return bytes.toByteArray();
+    }
+}

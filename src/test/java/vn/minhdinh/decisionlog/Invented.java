@@ -1,0 +1,39 @@
+package vn.minhdinh.decisionlog;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import vn.minhdinh.answer.Evaluated;
+import vn.minhdinh.language.Language;
+import vn.minhdinh.ruleset.RulesFolder;
+
+/** Decisions that no rule came to, for the log alone. */
+final class Invented {
+
+    static final RulesFolder RULES =
+            RulesFolder.of(Map.of("demo/rule.drl", "package demo".getBytes(StandardCharsets.UTF_8)));
+
+    private Invented() {}
+
+    static Evaluated decision(String id, String subject) {
+        return decision(id, subject, RULES);
+    }
+
+    static Evaluated decision(String id, String subject, RulesFolder rules) {
+        return new Evaluated(
+                id,
+                rules,
+                rules.revision(),
+                "demo",
+                LocalDate.of(2024, 6, 30),
+                "local",
+                Language.VI,
+                "{\"asOf\":\"2024-06-30\",\"facts\":{\"Person\":{\"id\":\"" + subject + "\"}}}",
+                List.of(new Evaluated.DecisionVerdict("poverty/poor", "YES")),
+                List.of(new Evaluated.Subject("Person", subject)),
+                "[{\"decision\":\"poverty/poor\",\"subject\":{\"type\":\"Person\",\"id\":\"" + subject
+                        + "\"},\"verdict\":\"YES\",\"conclusions\":[]}]",
+                ("{\"hộ\":\"" + subject + "\"}").getBytes(StandardCharsets.UTF_8));
+    }
+}
