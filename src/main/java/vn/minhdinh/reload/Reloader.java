@@ -26,7 +26,9 @@ public final class Reloader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
 
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    // A start takes ten seconds, and several times that on a busy machine: it must not be mistaken for rules without
+    // end.
+    private static final Duration DEADLINE = Duration.ofSeconds(180);
     private static final int READINGS = 10;
     private static final RulesFolder UNREAD = RulesFolder.of(Map.of());
 
