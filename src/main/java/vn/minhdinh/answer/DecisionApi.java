@@ -18,11 +18,11 @@ public interface DecisionApi {
      *
      * @param caller who asks, for the log of decisions
      */
-    byte[] evaluate(String service, byte[] body, Language language, String caller);
+    MadeAnswer evaluate(String service, byte[] body, Language language, String caller);
 
-    /** The same, asked by nobody in particular. */
+    /** The same, asked by nobody in particular, and safe to send. */
     default byte[] evaluate(String service, byte[] body, Language language) {
-        return evaluate(service, body, language, LOCAL);
+        return evaluate(service, body, language, LOCAL).onceSafe();
     }
 
     /** What to ask next to reach every verdict with few questions, and the verdicts so far. */

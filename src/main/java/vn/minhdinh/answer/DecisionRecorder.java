@@ -13,8 +13,8 @@ public interface DecisionRecorder {
         }
 
         @Override
-        public boolean record(Evaluated evaluated) {
-            return false;
+        public Receipt take(Evaluated evaluated) {
+            return () -> false;
         }
     };
 
@@ -22,10 +22,26 @@ public interface DecisionRecorder {
     String newId();
 
     /**
-     * Returns when the decision is safe: whatever happens to this machine's power, it is there afterwards.
+     * Takes a decision to be kept.
      *
-     * @return false when it could not be kept and may be answered all the same
-     * @throws RequestProblem when it could not be kept and must not be answered
+     * @throws RequestProblem when it cannot be kept and must not be answered
      */
-    boolean record(Evaluated evaluated);
+    Receipt take(Evaluated evaluated);
+
+    /** Keeps a decision: {@linkplain #take takes} it and waits until it is safe. */
+    default boolean record(Evaluated evaluated) {
+        return take(evaluated).isKept();
+    }
+
+    /** For a decision that was taken. */
+    interface Receipt {
+
+        /**
+         * Returns when the decision is safe: whatever happens to this machine's power, it is there afterwards.
+         *
+         * @return false when it could not be kept and may be answered all the same
+         * @throws RequestProblem when it could not be kept and must not be answered
+         */
+        boolean isKept();
+    }
 }

@@ -85,7 +85,7 @@ public final class DecisionService implements DecisionApi {
     }
 
     @Override
-    public byte[] evaluate(String service, byte[] body, Language language, String caller) {
+    public MadeAnswer evaluate(String service, byte[] body, Language language, String caller) {
         Live now = live();
         Request request = RequestReader.read(service(now.ruleset(), service), body, clock);
         List<Result> results = judged(request);
@@ -93,12 +93,13 @@ public final class DecisionService implements DecisionApi {
         now.counters().count(results);
         String id = recorder.newId();
         if (id == null) {
-            return now.answerer().write(request, results, language, Recorded.NOWHERE);
+            byte[] answer = now.answerer().write(request, results, language, Recorded.NOWHERE);
+            return () -> answer;
         }
         byte[] answer = now.answerer().write(request, results, language, Recorded.as(id));
-        boolean kept =
-                recorder.record(EvaluatedOf.request(now.ruleset(), request, results, id, caller, language, answer));
-        return kept ? answer : now.answerer().write(request, results, language, Recorded.LOST);
+        DecisionRecorder.Receipt receipt =
+                recorder.take(EvaluatedOf.request(now.ruleset(), request, results, id, caller, language, answer));
+        return () -> receipt.isKept() ? answer : now.answerer().write(request, results, language, Recorded.LOST);
     }
 
     @Override

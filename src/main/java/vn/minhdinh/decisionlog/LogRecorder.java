@@ -35,16 +35,30 @@ final class LogRecorder implements DecisionRecorder {
     }
 
     @Override
-    public boolean record(Evaluated evaluated) {
+    public Receipt take(Evaluated evaluated) {
         try {
-            writer.write(entry(evaluated), evaluated.rules());
+            LogWriter.Ticket ticket = writer.take(entry(evaluated), evaluated.rules());
+            return () -> isWritten(ticket);
+        } catch (LogUnavailable e) {
+            boolean kept = unkept();
+            return () -> kept;
+        }
+    }
+
+    private boolean isWritten(LogWriter.Ticket ticket) {
+        try {
+            ticket.await();
             return true;
         } catch (LogUnavailable e) {
-            if (settings.whenLost() == LogSettings.WhenLost.ANSWER) {
-                return false;
-            }
-            throw new RequestProblem(RequestProblem.Kind.LOG_UNAVAILABLE, Problem.at("", "LOG_UNAVAILABLE"));
+            return unkept();
         }
+    }
+
+    private boolean unkept() {
+        if (settings.whenLost() == LogSettings.WhenLost.ANSWER) {
+            return false;
+        }
+        throw new RequestProblem(RequestProblem.Kind.LOG_UNAVAILABLE, Problem.at("", "LOG_UNAVAILABLE"));
     }
 
     private Entry entry(Evaluated evaluated) {

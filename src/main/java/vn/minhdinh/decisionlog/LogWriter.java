@@ -55,8 +55,20 @@ final class LogWriter implements AutoCloseable {
     /** An entry that waits, with the rules it needs beside it. */
     private record Pending(Entry entry, RulesFolder rules, CompletableFuture<Void> done, AtomicBoolean taken) {}
 
-    /** Returns once the entry is safe. One that is refused after it waited may be found in the log all the same. */
+    /** For an entry that was taken. */
+    interface Ticket {
+
+        /** Returns once the entry is safe. One that is refused here may be found in the log all the same. */
+        void await() throws LogUnavailable;
+    }
+
+    /** Returns once the entry is safe. */
     void write(Entry entry, RulesFolder rules) throws LogUnavailable {
+        take(entry, rules).await();
+    }
+
+    /** Takes an entry to be written. */
+    Ticket take(Entry entry, RulesFolder rules) throws LogUnavailable {
         refuseAtOnce();
         long deadline = System.nanoTime() + patienceNanos;
         Pending pending = new Pending(entry, rules, new CompletableFuture<>(), new AtomicBoolean());
@@ -64,9 +76,18 @@ final class LogWriter implements AutoCloseable {
             if (!queue.offer(pending, patienceNanos, TimeUnit.NANOSECONDS)) {
                 throw new LogUnavailable("too many wait");
             }
-            if (closing && !thread.isAlive()) {
-                throw new LogUnavailable("closed");
-            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LogUnavailable("interrupted");
+        }
+        return () -> await(pending, deadline);
+    }
+
+    private void await(Pending pending, long deadline) throws LogUnavailable {
+        if (closing && !thread.isAlive()) {
+            throw new LogUnavailable("closed");
+        }
+        try {
             pending.done().get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw new LogUnavailable(e.getCause());

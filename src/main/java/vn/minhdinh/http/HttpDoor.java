@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import vn.minhdinh.access.Access;
 import vn.minhdinh.access.Caller;
 import vn.minhdinh.answer.DecisionApi;
+import vn.minhdinh.answer.MadeAnswer;
 import vn.minhdinh.decisionlog.DecisionLogApi;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.reload.RulesApi;
@@ -164,7 +165,15 @@ public final class HttpDoor implements AutoCloseable {
 
     private void evaluate(Context ctx) {
         String caller = Visit.of(ctx).caller().map(Caller::id).orElse(DecisionApi.LOCAL);
-        judge(ctx, (body, language) -> api.evaluate(service(ctx), body, language, caller));
+        Language language = language(ctx);
+        MadeAnswer answer;
+        try {
+            answer = api.evaluate(service(ctx), JsonBody.of(ctx), language, caller);
+        } finally {
+            Turns.end(ctx);
+        }
+        // Waiting for the disk takes nobody's turn.
+        Answers.send(ctx, JSON, language, answer.onceSafe());
     }
 
     private void interview(Context ctx) {

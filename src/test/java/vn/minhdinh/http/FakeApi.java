@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import vn.minhdinh.answer.DecisionApi;
+import vn.minhdinh.answer.MadeAnswer;
 import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.language.Language;
@@ -21,8 +22,9 @@ class FakeApi implements DecisionApi, RulesApi {
     volatile Optional<String> revision = Optional.of("3f9c");
 
     @Override
-    public byte[] evaluate(String service, byte[] body, Language language, String caller) {
-        return evaluation.of(service, body, language);
+    public MadeAnswer evaluate(String service, byte[] body, Language language, String caller) {
+        byte[] answer = evaluation.of(service, body, language);
+        return () -> answer;
     }
 
     @Override
