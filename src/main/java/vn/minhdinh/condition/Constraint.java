@@ -10,6 +10,8 @@ import vn.minhdinh.catalogue.Kind;
 /** A constraint on one fact: judged over its fields and the variables bound before it. */
 public abstract sealed class Constraint extends Condition {
 
+    private Reads reads;
+
     Constraint(Source source) {
         super(source);
     }
@@ -36,6 +38,14 @@ public abstract sealed class Constraint extends Condition {
 
     /** The operator as answers show it. */
     public abstract String sign();
+
+    /** What it reads. Two threads that ask at once may both find it out. */
+    public final Reads reads() {
+        if (reads == null) {
+            reads = Reads.of(this);
+        }
+        return reads;
+    }
 
     /** Visits every expression it reads. */
     public abstract void forEachExpression(Consumer<Expression> visitor);
@@ -65,6 +75,14 @@ public abstract sealed class Constraint extends Condition {
         @Override
         public Verdict judge(Object[] fields, Object[] variables) {
             return operator.judge(left.value(fields, variables), right.value(fields, variables));
+        }
+
+        public Expression left() {
+            return left;
+        }
+
+        public Expression right() {
+            return right;
         }
 
         public Operator operator() {

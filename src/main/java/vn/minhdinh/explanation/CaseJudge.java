@@ -164,18 +164,25 @@ final class CaseJudge {
 
     private Verdict judge(Quantified quantified, Object[] variables, Tracer.Bound bound) {
         Candidates candidates = candidates(quantified.pattern().type());
-        if (bound != null) {
-            tracer.quantified(quantified, candidates.facts(), variables, bound);
-        }
+        PatternCondition pattern = quantified.pattern();
         boolean forall = quantified.quantifier() == Quantified.Quantifier.FORALL;
+        boolean none = quantified.quantifier() == Quantified.Quantifier.NOT;
+        if (bound != null) {
+            tracer.reached(pattern);
+        }
         Verdict any = Verdict.NO;
         Verdict all = Verdict.YES;
         for (Fact fact : candidates.facts()) {
             deadline.step();
-            Verdict verdict = quantified.pattern().judge(fact.values(), variables);
+            Verdict verdict = judge(pattern, fact, variables, bound);
             any = any.or(verdict.and(fact.presence()));
             all = all.and(verdict.or(fact.presence().not()));
-            if (forall ? all == Verdict.NO : any == Verdict.YES) {
+            if (bound != null) {
+                // what it rests on takes in all of them
+                if (none && verdict.and(fact.presence()) == Verdict.YES) {
+                    tracer.against(pattern, fact, bound);
+                }
+            } else if (forall ? all == Verdict.NO : any == Verdict.YES) {
                 break;
             }
         }
@@ -188,6 +195,10 @@ final class CaseJudge {
             case NOT -> any.not();
             case FORALL -> all;
         };
+    }
+
+    private Verdict judge(PatternCondition pattern, Fact fact, Object[] variables, Tracer.Bound bound) {
+        return bound == null ? pattern.judge(fact.values(), variables) : tracer.tried(pattern, fact, variables, bound);
     }
 
     /** Makes the figures of an accumulate, writes them into the variables, and judges its constraints. */
@@ -367,10 +378,7 @@ final class CaseJudge {
 
         private boolean tryFact(int at, Verdict soFar, boolean subjectPlaced, PatternCondition pattern, Fact fact) {
             deadline.step();
-            if (bound != null) {
-                tracer.tried(pattern, fact, variables, bound);
-            }
-            Verdict verdict = pattern.judge(fact.values(), variables).and(fact.presence());
+            Verdict verdict = judge(pattern, fact, variables, bound).and(fact.presence());
             if (verdict == Verdict.NO) {
                 return false;
             }

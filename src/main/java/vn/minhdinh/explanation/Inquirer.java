@@ -24,7 +24,7 @@ public final class Inquirer {
     public Inquirer(Case theCase, Deadline deadline) {
         this.theCase = theCase;
         this.deadline = deadline;
-        this.tracer = new Tracer(theCase.service(), null);
+        this.tracer = new Tracer(theCase);
         this.unchanged = new CaseJudge(theCase, deadline, tracer, null, null);
     }
 
@@ -52,7 +52,7 @@ public final class Inquirer {
         if (changed.isEmpty()) {
             return new State(unchanged, tracer);
         }
-        Tracer fresh = new Tracer(theCase.service(), tracer);
+        Tracer fresh = new Tracer(tracer);
         BitSet then = (BitSet) changed.clone();
         return new State(new CaseJudge(theCase, deadline, fresh, unchanged, then), fresh);
     }
@@ -68,7 +68,7 @@ public final class Inquirer {
 
     /** Judges rules over another case. */
     public Inquiry ask(List<Rule> rules, Fact subject, Case other) {
-        Tracer fresh = new Tracer(theCase.service(), null);
+        Tracer fresh = new Tracer(other);
         return ask(rules, subject, new CaseJudge(other, deadline, fresh, null, NOTHING), fresh);
     }
 
@@ -78,7 +78,7 @@ public final class Inquirer {
             return new Inquiry(only, tracer.of(rules.get(0), subject == null ? 0 : subject.position()));
         }
         Verdict verdict = Verdict.NO;
-        Trace trace = new Trace();
+        Trace trace = tracer.nothing();
         for (Rule rule : rules) {
             verdict = verdict.or(judge.outcome(rule, subject).verdict());
             trace.addAll(tracer.of(rule, subject == null ? 0 : subject.position()));

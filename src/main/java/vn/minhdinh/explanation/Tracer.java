@@ -3,7 +3,6 @@ package vn.minhdinh.explanation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,10 @@ import vn.minhdinh.condition.Constraint;
 import vn.minhdinh.condition.Expression;
 import vn.minhdinh.condition.Interval;
 import vn.minhdinh.condition.PatternCondition;
-import vn.minhdinh.condition.Quantified;
+import vn.minhdinh.condition.Reads;
 import vn.minhdinh.condition.Values;
 import vn.minhdinh.condition.Verdict;
+import vn.minhdinh.fact.Case;
 import vn.minhdinh.fact.Fact;
 import vn.minhdinh.ruleset.Insertion;
 import vn.minhdinh.ruleset.Rule;
@@ -34,13 +34,8 @@ final class Tracer {
      * @param cells every value of the case it is made of
      * @param form how it depends on the one unknown value among them; {@code null} when it is known
      */
-    private record Origin(List<Cell> cells, Form form) {
-        static final Origin NOTHING = new Origin(List.of(), null);
-
-        static Origin irregular(List<Cell> cells) {
-            boolean known = cells.stream().noneMatch(Cell::isUnknown);
-            return cells.isEmpty() ? NOTHING : new Origin(cells, known ? null : Form.IRREGULAR);
-        }
+    private record Origin(CellSet cells, Form form) {
+        static final Origin NOTHING = new Origin(new CellSet(), null);
     }
 
     /**
@@ -77,22 +72,38 @@ final class Tracer {
     }
 
     private final Service service;
+    private final Cells cells;
     private final Trace[][] traces;
     private final Map<Fact, Origin[]> conclusions = new IdentityHashMap<>();
     private final Tracer before;
-    private Trace trace = new Trace();
+    private Trace trace;
 
-    /** @param before that of what was found before some values were changed, or {@code null} */
-    Tracer(Service service, Tracer before) {
+    Tracer(Case theCase) {
+        this(theCase.service(), new Cells(theCase), null);
+    }
+
+    /** @param before that of what was found before some values of the same case were changed */
+    Tracer(Tracer before) {
+        this(before.service, before.cells, before);
+    }
+
+    private Tracer(Service service, Cells cells, Tracer before) {
         this.service = service;
+        this.cells = cells;
         this.before = before;
         this.traces = new Trace[service.rules().size()][];
+        this.trace = nothing();
+    }
+
+    /** A trace to which nothing has been added. */
+    Trace nothing() {
+        return new Trace(cells);
     }
 
     /** Begins the trace of a rule; gives the one to return to. */
     Trace begin() {
         Trace outer = trace;
-        trace = new Trace();
+        trace = nothing();
         return outer;
     }
 
@@ -118,7 +129,7 @@ final class Tracer {
 
     Trace of(Rule rule, int place) {
         Trace[] bySubject = traces[rule.index()];
-        return bySubject == null || bySubject[place] == null ? new Trace() : bySubject[place];
+        return bySubject == null || bySubject[place] == null ? nothing() : bySubject[place];
     }
 
     // ---- what a search does ------------------------------------------------------------------------------------
@@ -129,15 +140,16 @@ final class Tracer {
     }
 
     /** A fact is held against a pattern. */
-    void tried(PatternCondition pattern, Fact fact, Object[] variables, Bound bound) {
+    Verdict tried(PatternCondition pattern, Fact fact, Object[] variables, Bound bound) {
         if (fact.presence() == Verdict.UNKNOWN && fact.type().isGiven()) {
             trace.cuts(new Cell(fact, null));
         }
-        for (Constraint constraint : pattern.constraints()) {
-            if (judged(constraint, fact, variables, bound) == Verdict.NO) {
-                return;
-            }
+        List<Constraint> constraints = pattern.constraints();
+        Verdict verdict = Verdict.YES;
+        for (int i = 0; i < constraints.size() && verdict != Verdict.NO; i++) {
+            verdict = verdict.and(judged(constraints.get(i), fact, variables, bound));
         }
+        return verdict;
     }
 
     void bound(PatternCondition pattern, Fact fact, Object[] variables, Bound bound) {
@@ -152,35 +164,24 @@ final class Tracer {
         }
     }
 
-    /** A statement about all facts of a type. */
-    void quantified(Quantified quantified, List<Fact> facts, Object[] variables, Bound bound) {
-        PatternCondition pattern = quantified.pattern();
-        reached(pattern);
-        for (Fact fact : facts) {
-            tried(pattern, fact, variables, bound);
-            boolean against = quantified.quantifier() == Quantified.Quantifier.NOT
-                    && pattern.judge(fact.values(), variables).and(fact.presence()) == Verdict.YES;
-            if (against) {
-                pattern.constraints().forEach(constraint -> blame(constraint, fact, variables, bound));
-                if (pattern.type().isConcluded()) {
-                    producers(pattern, behind -> trace.blamed().addAll(behind.read()));
-                }
-            }
-        }
+    /** A fact stands against a statement that there is none. */
+    void against(PatternCondition pattern, Fact fact, Bound bound) {
+        pattern.constraints().forEach(constraint -> trace.blame(cells(constraint, fact, bound)));
+        producers(pattern, trace::blameAllRead);
     }
 
     /** Figures over all facts of a type; their constraints are judged after. */
     void figures(Accumulation accumulation, List<Fact> facts, Object[] variables, Bound bound) {
         PatternCondition pattern = accumulation.pattern();
         reached(pattern);
-        List<Cell> all = new ArrayList<>();
+        CellSet all = new CellSet();
         Bound inner = new Bound(bound);
         Object[] values = variables.clone();
         for (Fact fact : facts) {
             if (fact.presence() == Verdict.UNKNOWN && fact.type().isGiven()) {
                 trace.cuts(new Cell(fact, null));
             }
-            pattern.constraints().forEach(constraint -> all.addAll(constraintCells(constraint, fact, values, inner)));
+            pattern.constraints().forEach(constraint -> all.addAll(cells(constraint, fact, inner)));
             Verdict membership = Verdict.YES;
             for (Constraint constraint : pattern.constraints()) {
                 membership = membership.and(judged(constraint, fact, values, inner));
@@ -194,14 +195,14 @@ final class Tracer {
                 if (figure.argument() != null) {
                     Origin origin = origin(figure.argument(), fact, values, inner);
                     all.addAll(origin.cells());
-                    trace.read().addAll(origin.cells());
+                    trace.read(origin.cells());
                     argument(figure.argument(), origin, fact, values, inner);
                 }
             }
         }
-        producers(pattern, behind -> all.addAll(behind.read()));
+        producers(pattern, behind -> behind.readInto(all));
         for (Accumulation.Figure figure : accumulation.figures()) {
-            bound.origins[figure.slot()] = Origin.irregular(all);
+            bound.origins[figure.slot()] = irregular(all);
             bound.facts[figure.slot()] = null;
         }
     }
@@ -211,9 +212,7 @@ final class Tracer {
             judged(truth.constraint(), fact, variables, bound);
             return;
         }
-        origin.cells().stream()
-                .filter(Cell::isUnknown)
-                .forEach(cell -> trace.cuts(cell).makeIrregular());
+        makeIrregular(origin);
     }
 
     /** The constraints on figures. */
@@ -222,7 +221,7 @@ final class Tracer {
         if (verdict != Verdict.NO) {
             return;
         }
-        accumulation.figures().forEach(figure -> trace.blamed().addAll(bound.origins[figure.slot()].cells()));
+        accumulation.figures().forEach(figure -> trace.blame(bound.origins[figure.slot()].cells()));
     }
 
     /** A conclusion is drawn: remembers where its values come from. */
@@ -259,25 +258,37 @@ final class Tracer {
 
     private Verdict judged(Constraint constraint, Fact fact, Object[] variables, Bound bound) {
         Verdict verdict = constraint.judge(fact == null ? NO_FIELDS : fact.values(), variables);
-        List<Cell> cells = constraintCells(constraint, fact, variables, bound);
-        trace.read().addAll(cells);
+        CellSet looked = cells(constraint, fact, bound);
+        trace.read(looked);
         if (verdict == Verdict.NO) {
-            trace.blamed().addAll(cells);
+            trace.blame(looked);
         } else if (verdict == Verdict.UNKNOWN) {
             cut(constraint, fact, variables, bound);
         }
         return verdict;
     }
 
-    private void blame(Constraint constraint, Fact fact, Object[] variables, Bound bound) {
-        trace.blamed().addAll(constraintCells(constraint, fact, variables, bound));
+    /** The cells a constraint looks at; not to be changed. */
+    private CellSet cells(Constraint constraint, Fact fact, Bound bound) {
+        Reads reads = constraint.reads();
+        if (reads.isOneField()) {
+            return ofField(fact, reads.field(0)).cells();
+        }
+        CellSet all = new CellSet();
+        collect(reads, fact, bound, all);
+        return all;
     }
 
-    private List<Cell> constraintCells(Constraint constraint, Fact fact, Object[] variables, Bound bound) {
-        List<Cell> cells = new ArrayList<>(2);
-        constraint.forEachExpression(expression ->
-                cells.addAll(origin(expression, fact, variables, bound).cells()));
-        return cells;
+    private void collect(Reads reads, Fact fact, Bound bound, CellSet all) {
+        for (int i = 0; i < reads.fields(); i++) {
+            all.addAll(ofField(fact, reads.field(i)).cells());
+        }
+        for (int i = 0; i < reads.variables(); i++) {
+            all.addAll(ofVariable(reads.variable(i), bound).cells());
+        }
+        for (int i = 0; i < reads.others(); i++) {
+            all.addAll(ofOther(reads.other(i), bound).cells());
+        }
     }
 
     /** Notes where the unknown values behind an undecided constraint divide. */
@@ -290,9 +301,7 @@ final class Tracer {
                 }
             }
         } else if (constraint instanceof Constraint.Comparison comparison) {
-            List<Expression> sides = new ArrayList<>(2);
-            comparison.forEachExpression(sides::add);
-            cutBetween(sides.get(0), sides.get(1), fact, variables, bound);
+            cutBetween(comparison.left(), comparison.right(), fact, variables, bound);
         } else if (constraint instanceof Constraint.Membership membership) {
             for (Expression member : membership.members()) {
                 cutBetween(membership.subject(), member, fact, variables, bound);
@@ -305,15 +314,22 @@ final class Tracer {
     }
 
     private void ask(Origin origin) {
-        origin.cells().stream()
-                .filter(Cell::isUnknown)
-                .forEach(cell -> trace.cuts(cell).ask());
+        for (Cell cell : unknown(origin)) {
+            trace.cuts(cell).ask();
+        }
     }
 
     private void makeIrregular(Origin origin) {
-        origin.cells().stream()
-                .filter(Cell::isUnknown)
-                .forEach(cell -> trace.cuts(cell).makeIrregular());
+        for (Cell cell : unknown(origin)) {
+            trace.cuts(cell).makeIrregular();
+        }
+    }
+
+    private List<Cell> unknown(Origin origin) {
+        if (origin.form() == null) {
+            return List.of();
+        }
+        return cells.of(origin.cells()).stream().filter(Cell::isUnknown).toList();
     }
 
     private void cutBetween(Expression left, Expression right, Fact fact, Object[] variables, Bound bound) {
@@ -401,12 +417,10 @@ final class Tracer {
             return ofField(fact, read.field().index());
         }
         if (expression instanceof Expression.VariableRead read) {
-            Origin origin = bound.origins[read.slot()];
-            return origin == null ? Origin.NOTHING : origin;
+            return ofVariable(read.slot(), bound);
         }
         if (expression instanceof Expression.OtherFieldRead read) {
-            Fact other = bound.facts[read.slot()];
-            return other == null ? Origin.NOTHING : ofField(other, read.field().index());
+            return ofOther(read, bound);
         }
         if (expression instanceof Expression.Arithmetic arithmetic) {
             return ofArithmetic(arithmetic, fact, variables, bound);
@@ -414,16 +428,22 @@ final class Tracer {
         if (expression instanceof Expression.DateShift shift) {
             return ofShift(shift, fact, variables, bound);
         }
-        if (expression instanceof Expression.DatePart part) {
-            return Origin.irregular(origin(part.date(), fact, variables, bound).cells());
+        if (expression instanceof Expression.Literal) {
+            return Origin.NOTHING;
         }
-        if (expression instanceof Expression.Ratio ratio) {
-            return both(origin(ratio.part(), fact, variables, bound), origin(ratio.whole(), fact, variables, bound));
-        }
-        if (expression instanceof Expression.Truth truth) {
-            return Origin.irregular(constraintCells(truth.constraint(), fact, variables, bound));
-        }
-        return Origin.NOTHING;
+        CellSet all = new CellSet();
+        collect(Reads.of(expression), fact, bound, all);
+        return irregular(all);
+    }
+
+    private static Origin ofVariable(int slot, Bound bound) {
+        Origin origin = bound.origins[slot];
+        return origin == null ? Origin.NOTHING : origin;
+    }
+
+    private Origin ofOther(Expression.OtherFieldRead read, Bound bound) {
+        Fact other = bound.facts[read.slot()];
+        return other == null ? Origin.NOTHING : ofField(other, read.field().index());
     }
 
     private Origin ofField(Fact fact, int index) {
@@ -438,14 +458,31 @@ final class Tracer {
             }
             return origins == null ? Origin.NOTHING : origins[index];
         }
-        Cell cell = new Cell(fact, type.fields().get(index));
-        return new Origin(List.of(cell), cell.isUnknown() ? Form.plain(cell) : null);
+        CellSet alone = CellSet.of(cells.number(fact, index));
+        boolean known = fact.values()[index] != null;
+        return new Origin(
+                alone, known ? null : Form.plain(new Cell(fact, type.fields().get(index))));
     }
 
-    private static Origin both(Origin a, Origin b) {
-        List<Cell> cells = new ArrayList<>(a.cells());
-        cells.addAll(b.cells());
-        return Origin.irregular(cells);
+    /** How a value comes from cells in a way that marks do not tell. */
+    private Origin irregular(CellSet of) {
+        if (of.isEmpty()) {
+            return Origin.NOTHING;
+        }
+        boolean known = cells.of(of).stream().noneMatch(Cell::isUnknown);
+        return new Origin(of, known ? null : Form.IRREGULAR);
+    }
+
+    private Origin both(Origin a, Origin b) {
+        if (a.form() == null && b.form() == null && b.cells().isEmpty()) {
+            return a;
+        }
+        CellSet all = new CellSet();
+        all.addAll(a.cells());
+        all.addAll(b.cells());
+        return all.isEmpty()
+                ? Origin.NOTHING
+                : new Origin(all, a.form() == null && b.form() == null ? null : Form.IRREGULAR);
     }
 
     private Origin ofArithmetic(Expression.Arithmetic arithmetic, Fact fact, Object[] variables, Bound bound) {

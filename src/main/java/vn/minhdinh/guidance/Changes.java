@@ -2,6 +2,7 @@ package vn.minhdinh.guidance;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -92,7 +93,7 @@ final class Changes {
             if (inquiry == null) {
                 return false;
             }
-            Set<Cell> more;
+            Collection<Cell> more;
             if (inquiry.verdict() == Verdict.NO) {
                 more = inquiry.trace().blamed();
             } else {
@@ -114,7 +115,7 @@ final class Changes {
         return rules.size() == 1 ? ofRule : trial.ask(rules, state);
     }
 
-    private void grow(Attempt attempt, Set<Cell> more, Deque<Attempt> waiting) {
+    private void grow(Attempt attempt, Collection<Cell> more, Deque<Attempt> waiting) {
         if (attempt.cells().size() >= largest) {
             return;
         }

@@ -2,7 +2,6 @@ package vn.minhdinh.guidance;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.explanation.Cell;
 import vn.minhdinh.explanation.Inquiry;
@@ -18,7 +17,7 @@ final class Supports {
 
     private Supports() {}
 
-    static List<Found> find(Trial trial, Set<Cell> read) {
+    static List<Found> find(Trial trial, List<Cell> read) {
         List<Found> found = new ArrayList<>();
         if (read.size() > MOST_READ) {
             return found;

@@ -14,7 +14,7 @@ import vn.minhdinh.ruleset.Rule;
 /** Judges one result's decision over cases that differ from the one asked about, as long as the budget lasts. */
 final class Trial {
 
-    private static final Inquiry NO_SUBJECT = new Inquiry(Verdict.NO, new Trace());
+    private static final Inquiry NO_SUBJECT = new Inquiry(Verdict.NO, Trace.NOTHING);
 
     private final Decision decision;
     private final int position;
