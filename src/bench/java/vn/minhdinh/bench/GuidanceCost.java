@@ -20,7 +20,6 @@ import vn.minhdinh.ruleset.RulesetLoader;
  */
 public final class GuidanceCost {
 
-    private static final int CASES = 500;
     private static final int WARM_UP = 6;
     private static final int MEASURED = 9;
     private static final List<String> ALL = List.of("exact", "changes", "heldBy", "until", "needs");
@@ -28,10 +27,15 @@ public final class GuidanceCost {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final DecisionService service = new DecisionService(Clock.systemUTC());
 
-    private GuidanceCost() {}
+    private final int cases;
 
+    private GuidanceCost(int cases) {
+        this.cases = cases;
+    }
+
+    /** @param args how many households (500) */
     public static void main(String[] args) throws Exception {
-        new GuidanceCost().run();
+        new GuidanceCost(args.length == 0 ? 500 : Integer.parseInt(args[0])).run();
     }
 
     private void run() throws Exception {
@@ -39,16 +43,16 @@ public final class GuidanceCost {
         Ruleset ruleset = RulesetLoader.load(folder);
         service.goLive(ruleset);
         Map<String, List<byte[]>> variants = new LinkedHashMap<>();
-        variants.put("none", Households.requests(folder, ruleset, CASES, "full", List.of()));
+        variants.put("none", Households.requests(folder, ruleset, cases, "full", List.of()));
         for (String part : ALL) {
-            variants.put(part, Households.requests(folder, ruleset, CASES, "full", List.of(part)));
+            variants.put(part, Households.requests(folder, ruleset, cases, "full", List.of(part)));
         }
-        variants.put("all", Households.requests(folder, ruleset, CASES, "full", ALL));
+        variants.put("all", Households.requests(folder, ruleset, cases, "full", ALL));
         Map<String, double[][]> spent = new LinkedHashMap<>();
-        variants.keySet().forEach(name -> spent.put(name, new double[CASES][MEASURED]));
+        variants.keySet().forEach(name -> spent.put(name, new double[cases][MEASURED]));
         for (int round = -WARM_UP; round < MEASURED; round++) {
             for (Map.Entry<String, List<byte[]>> variant : variants.entrySet()) {
-                for (int i = 0; i < CASES; i++) {
+                for (int i = 0; i < cases; i++) {
                     long before = threads.getCurrentThreadCpuTime();
                     service.evaluate("household", variant.getValue().get(i), Language.VI);
                     if (round >= 0) {

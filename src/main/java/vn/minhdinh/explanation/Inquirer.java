@@ -66,10 +66,10 @@ public final class Inquirer {
         return ask(rules, subject, state.judge, state.tracer);
     }
 
-    /** Judges rules over another case. */
-    public Inquiry ask(List<Rule> rules, Fact subject, Case other) {
+    /** Begins with another case. */
+    public State state(Case other) {
         Tracer fresh = new Tracer(other);
-        return ask(rules, subject, new CaseJudge(other, deadline, fresh, null, NOTHING), fresh);
+        return new State(new CaseJudge(other, deadline, fresh, null, NOTHING), fresh);
     }
 
     private static Inquiry ask(List<Rule> rules, Fact subject, CaseJudge judge, Tracer tracer) {
@@ -91,12 +91,7 @@ public final class Inquirer {
         return verdict(rules, subject, new CaseJudge(theCase, deadline, null, unchanged, changed));
     }
 
-    /** The same over another case. */
-    public Verdict verdict(List<Rule> rules, Fact subject, Case other) {
-        return verdict(rules, subject, new CaseJudge(other, deadline));
-    }
-
-    private static Verdict verdict(List<Rule> rules, Fact subject, CaseJudge judge) {
+    static Verdict verdict(List<Rule> rules, Fact subject, CaseJudge judge) {
         Verdict verdict = Verdict.NO;
         for (int i = 0; i < rules.size() && verdict != Verdict.YES; i++) {
             verdict = verdict.or(judge.outcome(rules.get(i), subject).verdict());

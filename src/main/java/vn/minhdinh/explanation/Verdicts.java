@@ -1,5 +1,6 @@
 package vn.minhdinh.explanation;
 
+import java.util.List;
 import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.fact.Case;
 import vn.minhdinh.fact.Deadline;
@@ -18,5 +19,10 @@ public final class Verdicts {
     /** @param subject the fact of the case the rule is about, or {@code null} for the case as a whole */
     public Verdict of(Rule rule, Fact subject) {
         return judge.outcome(rule, subject).verdict();
+    }
+
+    /** That of rules as alternatives. */
+    public Verdict of(List<Rule> rules, Fact subject) {
+        return Inquirer.verdict(rules, subject, judge);
     }
 }

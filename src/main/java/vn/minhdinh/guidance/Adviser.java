@@ -2,10 +2,8 @@ package vn.minhdinh.guidance;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,8 +23,8 @@ import vn.minhdinh.fact.Explain;
 import vn.minhdinh.fact.Fact;
 import vn.minhdinh.fact.Guide;
 import vn.minhdinh.fact.Request;
+import vn.minhdinh.ruleset.Behind;
 import vn.minhdinh.ruleset.Decision;
-import vn.minhdinh.ruleset.Rule;
 import vn.minhdinh.ruleset.Service;
 
 /** Adds guidance to the results of a request, as far as it asks for it. */
@@ -159,8 +157,9 @@ public final class Adviser {
         }
         boolean decided = result.verdict() != Verdict.UNKNOWN;
         if (decided && (guide.until() || (result.verdict() == Verdict.YES && guide.heldBy()))) {
-            List<Rule> behind = behind(result.decision());
-            boolean mayTurn = guide.until() && (readsDay(behind) || turnsLater(behind));
+            Behind behind = service.behind(result.decision());
+            boolean mayTurn =
+                    guide.until() && behind.mayTurnAfter(request.theCase().asOf());
             boolean held = ofCase && result.verdict() == Verdict.YES && guide.heldBy();
             Inquiry inquiry = mayTurn || held ? trial.ask() : null;
             if (inquiry != null && held) {
@@ -195,34 +194,5 @@ public final class Adviser {
 
     private Fact original(Cell cell) {
         return request.theCase().facts(cell.fact().type()).get(cell.fact().position());
-    }
-
-    // ---- the law on later days ---------------------------------------------------------------------------------
-
-    private List<Rule> behind(Decision decision) {
-        Set<Rule> behind = Collections.newSetFromMap(new IdentityHashMap<>());
-        decision.rules().forEach(rule -> collect(rule, behind));
-        return List.copyOf(behind);
-    }
-
-    private void collect(Rule rule, Set<Rule> behind) {
-        if (behind.add(rule)) {
-            rule.patterns().stream()
-                    .filter(pattern -> pattern.type().isConcluded())
-                    .forEach(pattern -> service.producers(pattern).forEach(other -> collect(other, behind)));
-        }
-    }
-
-    private static boolean readsDay(List<Rule> behind) {
-        return behind.stream()
-                .anyMatch(rule -> rule.patterns().stream()
-                        .anyMatch(pattern -> pattern.type().origin() == FactType.Origin.PROVIDED));
-    }
-
-    private boolean turnsLater(List<Rule> behind) {
-        LocalDate asOf = request.theCase().asOf();
-        return behind.stream()
-                .anyMatch(rule -> rule.from() != null && rule.from().isAfter(asOf)
-                        || rule.until() != null && rule.until().isAfter(asOf));
     }
 }

@@ -119,9 +119,12 @@ final class Changes {
         if (attempt.cells().size() >= largest) {
             return;
         }
-        List<Cell> open = more.stream()
-                .filter(cell -> isChangeable(cell) && !attempt.cells().contains(cell))
-                .toList();
+        List<Cell> open = new ArrayList<>(more.size());
+        for (Cell cell : more) {
+            if (isChangeable(cell) && !attempt.cells().contains(cell)) {
+                open.add(cell);
+            }
+        }
         if (open.size() > MOST_BLAMED) {
             // what grows from here is not looked at, so that larger sets might hold more than it takes
             largest = Math.min(largest, attempt.cells().size() + 1);
@@ -167,8 +170,10 @@ final class Changes {
 
         /** @param open what the decision rests on while all of the cells are unknown; {@code null} is not known */
         boolean isFilled(Inquiry open) {
-            if (found.stream().anyMatch(one -> one.cells().equals(cells))) {
-                return true;
+            for (Found one : found) {
+                if (one.cells().equals(cells)) {
+                    return true;
+                }
             }
             if (open != null) {
                 fill(0, 0, open);

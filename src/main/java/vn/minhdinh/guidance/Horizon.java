@@ -2,7 +2,6 @@ package vn.minhdinh.guidance;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -16,6 +15,7 @@ import vn.minhdinh.explanation.Cell;
 import vn.minhdinh.explanation.Inquiry;
 import vn.minhdinh.fact.Case;
 import vn.minhdinh.fact.Fact;
+import vn.minhdinh.ruleset.Behind;
 import vn.minhdinh.ruleset.Rule;
 
 /** Finds until when a verdict holds if nothing but the date changes: the law of a later day, and the ages on it. */
@@ -27,10 +27,10 @@ final class Horizon {
 
     private final Trial trial;
     private final Case theCase;
-    private final List<Rule> behind;
+    private final Behind behind;
 
-    /** @param behind every rule the decision can rest on */
-    Horizon(Trial trial, List<Rule> behind) {
+    /** @param behind what the decision can rest on */
+    Horizon(Trial trial, Behind behind) {
         this.trial = trial;
         this.theCase = trial.scratch().theCase();
         this.behind = behind;
@@ -42,72 +42,52 @@ final class Horizon {
      * @param readsDay whether the verdict rests on the day as a value
      */
     LocalDate of(Verdict verdict, boolean readsDay) {
-        NavigableSet<LocalDate> days = new TreeSet<>();
-        for (Rule rule : behind) {
-            add(days, rule.from());
-            add(days, rule.until());
-        }
+        NavigableSet<LocalDate> days = new TreeSet<>(behind.turns().tailSet(theCase.asOf(), false));
         if (readsDay) {
-            days.addAll(turns(theCase));
+            days.addAll(turns(theCase.asOf()));
         }
         int tried = 0;
         for (LocalDate day = days.higher(theCase.asOf()); day != null; day = days.higher(day)) {
             if (++tried > MOST_DAYS) {
                 return null;
             }
-            Case then = theCase.on(day);
-            Verdict later = trial.told(then);
+            Verdict later = trial.told(trial.scratch().on(day));
             if (later == null || trial.isSpent()) {
                 return null;
             }
             if (later != verdict) {
                 return day.minusDays(1);
             }
-            if (readsDay && isTurnOfLaw(day)) {
-                days.addAll(turns(then));
+            if (readsDay && behind.turns().contains(day)) {
+                days.addAll(turns(day));
             }
         }
         return null;
     }
 
-    private void add(NavigableSet<LocalDate> days, LocalDate day) {
-        if (day != null && day.isAfter(theCase.asOf())) {
-            days.add(day);
-        }
-    }
-
-    private boolean isTurnOfLaw(LocalDate day) {
-        return behind.stream().anyMatch(rule -> day.equals(rule.from()) || day.equals(rule.until()));
-    }
-
-    /** The days on which something that is held against the day may come out otherwise. */
-    private List<LocalDate> turns(Case from) {
-        LocalDate last = from.asOf().plusYears(YEARS);
+    /** The days after one on which something that is held against the day may come out otherwise, by the law of that one. */
+    private List<LocalDate> turns(LocalDate from) {
+        LocalDate last = from.plusYears(YEARS);
         List<LocalDate> turns = new ArrayList<>();
-        Case anyDay = from.on(from.asOf());
-        List<Fact> provided = new ArrayList<>();
-        for (FactType type : from.service().types()) {
-            if (type.origin() == FactType.Origin.PROVIDED) {
-                provided.addAll(anyDay.facts(type));
-            }
-        }
-        provided.forEach(fact -> Arrays.fill(fact.values(), null));
-        Inquiry inquiry = trial.ask(anyDay);
+        Later anyDay = trial.scratch().on(from);
+        Inquiry inquiry =
+                trial.ask(anyDay.dayless(), anyDay.whileDayless(trial.scratch().inquirer()));
         if (inquiry == null) {
             return turns;
         }
+        List<Fact> provided = anyDay.provided();
         inquiry.trace().unknown().forEach((cell, cuts) -> {
             if (!provided.contains(cell.fact())) {
                 return;
             }
             for (Object mark : cuts.marks()) {
-                if (mark instanceof LocalDate day && day.isAfter(from.asOf()) && !day.isAfter(last)) {
+                if (mark instanceof LocalDate day && day.isAfter(from) && !day.isAfter(last)) {
                     turns.add(day);
                     turns.add(day.plusDays(1));
                 }
             }
             if (cuts.isIrregular()) {
-                months(from.asOf(), turns);
+                months(from, turns);
             }
         });
         return turns;
@@ -131,7 +111,7 @@ final class Horizon {
     /** The numbers that the rules hold days of months, and months, against. */
     private Set<Integer> namedDays() {
         Set<Integer> named = new TreeSet<>();
-        for (Rule rule : behind) {
+        for (Rule rule : behind.rules()) {
             for (PatternCondition pattern : rule.patterns()) {
                 for (Constraint leaf : Constraint.leaves(pattern.constraints())) {
                     List<Expression> read = new ArrayList<>();

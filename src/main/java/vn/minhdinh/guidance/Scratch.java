@@ -1,5 +1,6 @@
 package vn.minhdinh.guidance;
 
+import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,8 +20,11 @@ final class Scratch {
     private final BitSet changed = new BitSet();
     private final int[] changes;
     private final Map<Set<Cell>, Inquirer.State> unknown = new HashMap<>();
+    private final Map<LocalDate, Later> later = new HashMap<>();
+    private final Deadline deadline;
 
     Scratch(Case original, Deadline deadline) {
+        this.deadline = deadline;
         this.inquirer = new Inquirer(original.scratch(), deadline);
         this.changes = new int
                 [original.service().types().stream()
@@ -52,6 +56,18 @@ final class Scratch {
             known = state();
             if (unknown.size() < MOST_STATES) {
                 unknown.put(cells, known);
+            }
+        }
+        return known;
+    }
+
+    /** The case on another day; no value may be changed now, nor while it is asked. */
+    Later on(LocalDate day) {
+        Later known = later.get(day);
+        if (known == null) {
+            known = new Later(theCase(), day, deadline);
+            if (later.size() < MOST_STATES) {
+                later.put(day, known);
             }
         }
         return known;

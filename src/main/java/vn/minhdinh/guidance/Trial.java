@@ -59,10 +59,12 @@ final class Trial {
     Inquiry ask(Case other) {
         return other == scratch.theCase()
                 ? ask()
-                : about(
-                        other,
-                        NO_SUBJECT,
-                        (subject, theCase) -> scratch.inquirer().ask(decision.rules(), subject, theCase));
+                : ask(other, scratch.inquirer().state(other));
+    }
+
+    /** The same of another case of which something may have been found already. */
+    Inquiry ask(Case other, Inquirer.State state) {
+        return about(other, NO_SUBJECT, (subject, theCase) -> scratch.inquirer().ask(decision.rules(), subject, state));
     }
 
     /** The verdict over the scratch as it is, or {@code null} when the budget is spent. */
@@ -71,14 +73,6 @@ final class Trial {
                 scratch.theCase(),
                 Verdict.NO,
                 (subject, theCase) -> scratch.inquirer().verdict(decision.rules(), subject, scratch.changed()));
-    }
-
-    /** The verdict over another case. */
-    Verdict verdict(Case other) {
-        return about(
-                other,
-                Verdict.NO,
-                (subject, theCase) -> scratch.inquirer().verdict(decision.rules(), subject, theCase));
     }
 
     /** Whether the budget is spent: what was found last may be for want of trying. */
@@ -92,10 +86,13 @@ final class Trial {
         return verdict == Verdict.YES || (exact && verdict == Verdict.UNKNOWN && Completions.allAreYes(this));
     }
 
-    /** The verdict another case would be told, what is unknown tried out if that is asked for. */
-    Verdict told(Case other) {
-        Verdict verdict = verdict(other);
-        return exact && verdict == Verdict.UNKNOWN ? Completions.verdict(this, other) : verdict;
+    /** The verdict that would be told on a later day, what is unknown tried out if that is asked for. */
+    Verdict told(Later later) {
+        Verdict verdict = about(
+                later.theCase(),
+                Verdict.NO,
+                (subject, theCase) -> later.verdicts().of(decision.rules(), subject));
+        return exact && verdict == Verdict.UNKNOWN ? Completions.verdict(this, later.theCase()) : verdict;
     }
 
     /** The verdict of a rule with every value unknown that could be changed. */

@@ -26,6 +26,7 @@ public final class Service {
     private final Map<String, Decision> decisions = new LinkedHashMap<>();
     private final List<Decision> decisionList;
     private final List<List<Decision>> alternatives;
+    private final List<Behind> behind;
     private final List<Rule> rules;
     private final Map<String, Rule> rulesByName = new LinkedHashMap<>();
     private final List<List<Rule>> producers;
@@ -70,6 +71,8 @@ public final class Service {
                     .filter(pattern -> pattern.type().isConcluded())
                     .forEach(pattern -> findProducers(pattern, rule.slots()));
         }
+        this.behind =
+                decisionList.stream().map(decision -> Behind.of(decision, this)).toList();
         this.root = root;
         this.status = status;
         this.engine = engine;
@@ -160,6 +163,11 @@ public final class Service {
     /** The number of a field among all fields of the service. */
     public int number(Field field) {
         return readFields.number(field);
+    }
+
+    /** What a decision can rest on. */
+    public Behind behind(Decision decision) {
+        return behind.get(decision.index());
     }
 
     /** The other decisions of which, with this one, only one may be taken. */
