@@ -1,6 +1,7 @@
 package vn.minhdinh.explanation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import vn.minhdinh.catalogue.FactType;
@@ -35,7 +36,9 @@ final class CaseJudge {
     private final Candidates[] candidates;
     private final Tracer tracer;
     private final CaseJudge before;
-    private final BitSet changed;
+    private final Numbers judged = new Numbers();
+    private final Numbers asked = new Numbers();
+    private BitSet changed;
 
     CaseJudge(Case theCase, Deadline deadline) {
         this(theCase, deadline, null, null, null);
@@ -61,6 +64,24 @@ final class CaseJudge {
         return theCase;
     }
 
+    /**
+     * Forgets all that was found, to begin again with other values.
+     *
+     * @param since the numbers of the fields changed now
+     */
+    CaseJudge again(BitSet since) {
+        for (int i = 0; i < judged.size(); i++) {
+            outcomes[judged.get(i)] = null;
+        }
+        for (int i = 0; i < asked.size(); i++) {
+            candidates[asked.get(i)] = null;
+        }
+        judged.clear();
+        asked.clear();
+        changed = since;
+        return this;
+    }
+
     /** One fact more has been looked at. */
     void step() {
         deadline.step();
@@ -83,6 +104,7 @@ final class CaseJudge {
         if (bySubject == null) {
             bySubject = new Outcome[Math.max(1, subjects(rule.subject()).size())];
             outcomes[rule.index()] = bySubject;
+            judged.add(rule.index());
         }
         int place = subject == null ? 0 : subject.position();
         if (bySubject[place] == null) {
@@ -124,6 +146,7 @@ final class CaseJudge {
                     ? concluded(type)
                     : new Candidates(theCase.facts(type), theCase.isUnknown(type) && !type.isSingle());
             candidates[type.index()] = known;
+            asked.add(type.index());
         }
         return known;
     }
@@ -154,6 +177,31 @@ final class CaseJudge {
             }
         }
         return new Candidates(all, open);
+    }
+
+    /** Which of the arrays' places are taken. */
+    private static final class Numbers {
+        private int[] numbers = new int[16];
+        private int size;
+
+        void add(int number) {
+            if (size == numbers.length) {
+                numbers = Arrays.copyOf(numbers, size * 2);
+            }
+            numbers[size++] = number;
+        }
+
+        int get(int at) {
+            return numbers[at];
+        }
+
+        int size() {
+            return size;
+        }
+
+        void clear() {
+            size = 0;
+        }
     }
 
     // ---- conditions that bind nothing outside ------------------------------------------------------------------

@@ -20,12 +20,14 @@ public final class Inquirer {
     private final Deadline deadline;
     private final Tracer tracer;
     private final CaseJudge unchanged;
+    private final CaseJudge probe;
 
     public Inquirer(Case theCase, Deadline deadline) {
         this.theCase = theCase;
         this.deadline = deadline;
         this.tracer = new Tracer(theCase);
         this.unchanged = new CaseJudge(theCase, deadline, tracer, null, null);
+        this.probe = new CaseJudge(theCase, deadline, null, unchanged, NOTHING);
     }
 
     public Case theCase() {
@@ -88,7 +90,7 @@ public final class Inquirer {
 
     /** The verdict of rules as alternatives, which is found faster than what it rests on. */
     public Verdict verdict(List<Rule> rules, Fact subject, BitSet changed) {
-        return verdict(rules, subject, new CaseJudge(theCase, deadline, null, unchanged, changed));
+        return verdict(rules, subject, probe.again(changed));
     }
 
     static Verdict verdict(List<Rule> rules, Fact subject, CaseJudge judge) {
