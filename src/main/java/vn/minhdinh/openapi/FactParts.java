@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.language.Language;
+import vn.minhdinh.language.Messages;
 
 /**
  * Puts the facts of a service among the components: a type of which a case holds at most one as an object, the others as
@@ -18,19 +19,25 @@ final class FactParts {
     private static final String DEFINITIONS = "#/$defs/";
 
     private final String name;
+    private final Language language;
     private final Set<String> single = new LinkedHashSet<>();
+    private final Set<String> optional = new LinkedHashSet<>();
     private final Map<String, String> types = new LinkedHashMap<>();
 
-    private FactParts(String name) {
+    private FactParts(String name, Language language) {
         this.name = name;
+        this.language = language;
     }
 
     static FactParts into(Components components, DecisionApi api, String service, Language language) {
         JsonNode schema = Json.read(api.schema(service, language));
-        FactParts parts = new FactParts(components.name(Names.pascal(service) + "Facts"));
+        FactParts parts = new FactParts(components.name(Names.pascal(service) + "Facts"), language);
         for (JsonNode type : Json.read(api.facts(service, language)).path("types")) {
             if (type.path("single").booleanValue()) {
                 parts.single.add(type.path("type").textValue());
+            }
+            if (type.path("optional").booleanValue()) {
+                parts.optional.add(type.path("type").textValue());
             }
         }
         schema.path("$defs")
@@ -59,11 +66,12 @@ final class FactParts {
     }
 
     private ObjectNode property(Map.Entry<String, JsonNode> type) {
-        String words = type.getValue().path("title").asText() + ". "
-                + type.getValue().path("description").asText();
+        String title = type.getValue().path("title").asText() + ". ";
+        String words = title + type.getValue().path("description").asText();
         ObjectNode pointer = Components.pointer(types.get(type.getKey()));
         if (single.contains(type.getKey())) {
-            return pointer.put("description", words);
+            String leftOut = optional.contains(type.getKey()) ? "openapi.fact.none" : "openapi.fact.unknown";
+            return pointer.put("description", title + Messages.get(language, leftOut));
         }
         ObjectNode list = Json.object().put("type", "array").put("description", words);
         list.set("maxItems", type.getValue().at("/anyOf/1/maxItems"));

@@ -212,11 +212,10 @@ final class Page {
     }
 
     private String curl(Place place, JsonNode request) {
-        String key = credentialRequired ? " -H \"X-API-Key: $MINHDINH_KEY\"" : "";
-        String body = Json.pretty(request);
+        String key = credentialRequired ? "-H \"X-API-Key: $MINHDINH_KEY\" " : "";
         // The shell takes the lines as they are up to this word; no line of JSON is it.
-        return "curl -s \"$MINHDINH" + place.path() + "?lang=" + language.code() + "\"" + key
-                + " -H 'Content-Type: application/json' -d @- <<'JSON'\n" + body + "\nJSON";
+        return "curl -s \"$MINHDINH" + place.path() + "?lang=" + language.code() + "\" \\\n  " + key
+                + "-H 'Content-Type: application/json' -d @- <<'JSON'\n" + Json.pretty(request) + "\nJSON";
     }
 
     private void schemas() {
@@ -320,9 +319,12 @@ final class Page {
         if (schema.has("format")) {
             html.text(" (" + schema.path("format").asText() + ")");
         }
-        if (schema.has("minimum") || schema.has("maximum")) {
-            html.text(" " + schema.path("minimum").asText() + "…"
-                    + schema.path("maximum").asText());
+        String least = schema.path("minimum").asText();
+        String most = schema.path("maximum").asText();
+        if (!least.isEmpty() && !most.isEmpty()) {
+            html.text(", " + least + "–" + most);
+        } else if (!least.isEmpty() || !most.isEmpty()) {
+            html.text(least.isEmpty() ? ", ≤ " + most : ", ≥ " + least);
         }
     }
 
