@@ -14,9 +14,9 @@ function expect(holds: boolean, claim: string): void {
 async function call(address: string, key?: string): Promise<void> {
   const api = new HouseholdApi(new Configuration({ basePath: address, apiKey: key }));
   const theCase: HouseholdCase = {
-    asOf: new Date('2024-06-30'),
+    asOf: '2024-06-30',
     facts: {
-      household: { id: 'H-001', area: 'RURAL', incomePerHeadMonthly: 2300000, deprivedIndicators: 4 },
+      Household: { id: 'H-001', area: 'RURAL', incomePerHeadMonthly: 2300000, deprivedIndicators: 4 },
     },
     decisions: [DECISION],
   };
