@@ -54,6 +54,8 @@ class RoomsTest {
                 .definedBy("..settings..")
                 .layer("decisionlog")
                 .definedBy("..decisionlog..")
+                .layer("openapi")
+                .definedBy("..openapi..")
                 .layer("http")
                 .definedBy("..http..")
                 .layer("cli")
@@ -66,12 +68,14 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("main")
                 .whereLayer("cli")
                 .mayOnlyBeAccessedByLayers("main")
+                .whereLayer("openapi")
+                .mayOnlyBeAccessedByLayers("http")
                 .whereLayer("access")
                 .mayOnlyBeAccessedByLayers("http", "cli", "main")
                 .whereLayer("settings")
                 .mayOnlyBeAccessedByLayers("cli", "main")
                 .whereLayer("reload")
-                .mayOnlyBeAccessedByLayers("http", "cli", "main")
+                .mayOnlyBeAccessedByLayers("openapi", "http", "cli", "main")
                 .whereLayer("check")
                 .mayOnlyBeAccessedByLayers("reload", "http", "cli", "main")
                 .whereLayer("scenario")
@@ -79,7 +83,7 @@ class RoomsTest {
                 .whereLayer("sample")
                 .mayOnlyBeAccessedByLayers("check", "cli", "main")
                 .whereLayer("answer")
-                .mayOnlyBeAccessedByLayers("scenario", "reload", "decisionlog", "cli", "http", "main")
+                .mayOnlyBeAccessedByLayers("scenario", "reload", "decisionlog", "openapi", "cli", "http", "main")
                 .whereLayer("decisionlog")
                 .mayOnlyBeAccessedByLayers("http", "cli", "main")
                 .whereLayer("guidance")
@@ -98,6 +102,7 @@ class RoomsTest {
                         "check",
                         "reload",
                         "decisionlog",
+                        "openapi",
                         "http",
                         "cli",
                         "main")

@@ -2,6 +2,7 @@ package vn.minhdinh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.minhdinh.answer.DecisionService;
 import vn.minhdinh.http.HttpDoor;
 import vn.minhdinh.http.HttpSettings;
+import vn.minhdinh.openapi.Described;
 import vn.minhdinh.reload.LastGood;
 import vn.minhdinh.reload.Reloader;
 
@@ -28,6 +31,8 @@ import vn.minhdinh.reload.Reloader;
 class WholeServiceTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper EXACT =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -155,6 +160,23 @@ class WholeServiceTest {
         assertThat(get("/health/ready").statusCode()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @CsvSource({"vi", "en"})
+    void the_examples_of_the_document_are_what_the_service_answers(String language) throws Exception {
+        String text = get("/openapi.json?lang=" + language).body();
+        assertThat(text.length()).isBetween(100_000, 1_000_000);
+        Described described = new Described(text);
+        assertThat(described.parserMessages()).isEmpty();
+        int shown = described.assertExamplesHold((method, path, body) -> {
+            HttpResponse<String> answer = post(path + "?lang=" + language, body);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return EXACT.readTree(answer.body());
+        });
+        assertThat(shown).isEqualTo(8);
+        // for tools that are no Java
+        Files.writeString(Files.createDirectories(Path.of("target/openapi")).resolve(language + ".json"), text);
+    }
+
     @Test
     void every_look_up_answers() throws Exception {
         for (String path : new String[] {
@@ -163,6 +185,7 @@ class WholeServiceTest {
             "/v1/household/decisions/poverty/poor-household",
             "/v1/plan/facts",
             "/v1/plan/schema",
+            "/openapi.json",
             "/health/live",
             "/health/ready"
         }) {

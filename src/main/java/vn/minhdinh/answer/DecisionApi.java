@@ -25,6 +25,9 @@ public interface DecisionApi {
         return evaluate(service, body, language, LOCAL).onceSafe();
     }
 
+    /** The same, of no consequence: neither recorded nor counted. */
+    byte[] evaluateUnrecorded(String service, byte[] body, Language language);
+
     /** What to ask next to reach every verdict with few questions, and the verdicts so far. */
     byte[] interview(String service, byte[] body, Language language);
 

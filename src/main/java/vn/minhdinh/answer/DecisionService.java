@@ -103,6 +103,13 @@ public final class DecisionService implements DecisionApi {
     }
 
     @Override
+    public byte[] evaluateUnrecorded(String service, byte[] body, Language language) {
+        Live now = live();
+        Request request = RequestReader.read(service(now.ruleset(), service), body, clock);
+        return now.answerer().write(request, explain(request), language, Recorded.NOWHERE);
+    }
+
+    @Override
     public byte[] interview(String service, byte[] body, Language language) {
         Live now = live();
         Interview interview = RequestReader.readInterview(service(now.ruleset(), service), body, clock);

@@ -26,6 +26,7 @@ import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.answer.MadeAnswer;
 import vn.minhdinh.decisionlog.DecisionLogApi;
 import vn.minhdinh.language.Language;
+import vn.minhdinh.openapi.ApiDocuments;
 import vn.minhdinh.reload.RulesApi;
 
 /** The decision API, and what there is to know about the rules, over HTTP. */
@@ -34,6 +35,7 @@ public final class HttpDoor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
     private static final String JSON = "application/json";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String HTML = "text/html; charset=utf-8";
     private static final String JSON_SCHEMA = "application/schema+json";
 
     /** Where drafts are sent to; they may be longer than cases. */
@@ -45,6 +47,7 @@ public final class HttpDoor implements AutoCloseable {
     private final DecisionLogApi log;
     private final HttpSettings settings;
     private final Permits permits;
+    private final ApiDocuments documents;
     private final Turns turns;
     private final DoorFigures figures;
     private final Javalin javalin;
@@ -61,6 +64,7 @@ public final class HttpDoor implements AutoCloseable {
         this.access = access;
         this.settings = settings;
         this.permits = new Permits(access.isRequired(), settings.reach().metricsOpen());
+        this.documents = new ApiDocuments(api, rules, new DoorTerms(access.isRequired(), permits));
         this.turns = new Turns(settings.load());
         this.figures = new DoorFigures(turns);
         this.javalin = Javalin.create(this::configure);
@@ -96,6 +100,8 @@ public final class HttpDoor implements AutoCloseable {
         routes.post(CHECK, this::check);
         get(routes, "/v1/rules", (ctx, language) -> rules.files(language));
         get(routes, "/v1/rules/<path>", (ctx, language) -> rules.file(ctx.pathParam("path"), language));
+        get(routes, "/openapi.json", (ctx, language) -> documents.document(language));
+        get(routes, "/docs", this::page);
         get(routes, "/metrics", ctx -> Answers.send(ctx, PROMETHEUS, metrics()));
         get(routes, "/health/live", ctx -> health(ctx, 200, "{\"status\":\"LIVE\"}"));
         get(routes, "/health/ready", this::ready);
@@ -209,6 +215,13 @@ public final class HttpDoor implements AutoCloseable {
             Turns.end(ctx);
         }
         Answers.send(ctx, JSON, language, answer);
+    }
+
+    private void page(Context ctx) {
+        Language language = language(ctx);
+        byte[] page = documents.page(language);
+        ctx.res().setHeader("Content-Security-Policy", ApiDocuments.pagePolicy());
+        Answers.send(ctx, HTML, language, page);
     }
 
     private void ready(Context ctx) {

@@ -8,6 +8,7 @@ import static vn.minhdinh.access.Role.POLICY;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -41,6 +42,8 @@ final class Permits {
             Map.entry("GET /v1/{service}/decisions/<id>", KNOWN),
             Map.entry("GET /v1/{service}/facts", KNOWN),
             Map.entry("GET /v1/{service}/schema", KNOWN),
+            Map.entry("GET /openapi.json", KNOWN),
+            Map.entry("GET /docs", KNOWN),
             Map.entry("GET /v1/rules", READ_RULES),
             Map.entry("GET /v1/rules/<path>", READ_RULES),
             Map.entry("POST /v1/rules/check", DRAFT_RULES),
@@ -62,6 +65,16 @@ final class Permits {
     Permits(boolean required, boolean metricsOpen) {
         this.required = required;
         this.metricsOpen = metricsOpen;
+    }
+
+    /** Words of the roles a route is for; none when it is for everyone. */
+    List<String> roles(String row) {
+        return metricsOpen && row.equals(METRICS)
+                ? List.of()
+                : ROWS.getOrDefault(row, EVERYONE).stream()
+                        .sorted()
+                        .map(Role::word)
+                        .toList();
     }
 
     /** Refuses a request that may not take the route. */

@@ -1,5 +1,7 @@
 package vn.minhdinh.reload;
 
+import java.util.List;
+import java.util.Map;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.language.Language;
 
@@ -26,6 +28,29 @@ public interface RulesApi {
 
     /** One file of the live revision, with the diagnostics of a refused newer version. */
     byte[] file(String path, Language language);
+
+    /** Some cases of the live revision that its files tell. */
+    LiveCases cases();
+
+    /** Most of them of one service. */
+    int MOST_CASES = 40;
+
+    /**
+     * Cases by service.
+     *
+     * @param revision whose they are, "" when none is live
+     */
+    record LiveCases(String revision, Map<String, List<LiveCase>> byService) {
+        public static final LiveCases NONE = new LiveCases("", Map.of());
+    }
+
+    /**
+     * A case.
+     *
+     * @param name the claim it makes
+     * @param request to evaluate it, as JSON in UTF-8
+     */
+    record LiveCase(String name, byte[] request) {}
 
     /** Checks a draft, and runs its scenarios, without touching what is live. */
     byte[] check(byte[] body, Language language);

@@ -185,6 +185,11 @@ final class RulesDocuments implements RulesApi {
     }
 
     @Override
+    public LiveCases cases() {
+        return reloader.standing().live().map(ToldCases::of).orElse(LiveCases.NONE);
+    }
+
+    @Override
     public byte[] check(byte[] body, Language language) {
         DraftFiles draft = DraftFiles.read(body);
         Optional<Law> live = reloader.standing().live();

@@ -46,6 +46,8 @@ class AccessTest {
             Map.entry("GET /v1/{service}/decisions/<id>", "cpiaA"),
             Map.entry("GET /v1/{service}/facts", "cpiaA"),
             Map.entry("GET /v1/{service}/schema", "cpiaA"),
+            Map.entry("GET /openapi.json", "cpiaA"),
+            Map.entry("GET /docs", "cpiaA"),
             Map.entry("GET /v1/rules", "paA"),
             Map.entry("GET /v1/rules/<path>", "paA"),
             Map.entry("POST /v1/rules/check", "pA"),

@@ -28,6 +28,16 @@ class FakeApi implements DecisionApi, RulesApi {
     }
 
     @Override
+    public byte[] evaluateUnrecorded(String service, byte[] body, Language language) {
+        return evaluation.of(service, body, language);
+    }
+
+    @Override
+    public LiveCases cases() {
+        return LiveCases.NONE;
+    }
+
+    @Override
     public byte[] interview(String service, byte[] body, Language language) {
         return evaluation.of(service, body, language);
     }
