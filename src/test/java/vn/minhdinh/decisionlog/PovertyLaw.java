@@ -29,19 +29,13 @@ final class PovertyLaw {
     private static final String FACTS = "household/facts.drl";
     private static final String SAMPLE = "household/sample.yaml";
     private static final String POOR = "household/poverty/poor-household.drl";
-    private static final Set<String> FEW = Set.of(
-            FACTS,
-            SAMPLE,
-            "household/poverty/deprivation-count.drl",
-            "household/poverty/deprived-indicator.drl",
-            "household/poverty/near-poor-household.drl",
-            POOR);
+    private static final Set<String> FEW = Set.of(FACTS, SAMPLE, "household/poverty/deprivation-count.drl", POOR);
     private static final Set<String> GIVEN = Set.of("Household", "IndicatorSheet", "ScoreSheet", "ProvincialScoreLine");
     private static final Set<String> CONCLUDED = Set.of("Assessment", "Deprivation", "DeprivedIn");
     private static final Pattern DECLARATION = Pattern.compile("(?ms)^declare (enum )?(\\w+).*?^end$");
 
     private static final long SEED = 54;
-    private static final int GUIDED = 5;
+    private static final int GUIDED = 10;
     private static final String NO_GUIDE =
             "{ \"exact\": false, \"changes\": false, \"heldBy\": false, \"until\": false, \"needs\": false }";
     private static final ObjectMapper JSON = new ObjectMapper();
