@@ -47,7 +47,7 @@ final class CaseReport {
             terminal.line("");
             print(results.get(i), answer.at("/results/" + i), shown);
         }
-        new Questions(terminal, phrases, request.theCase().service()).print(answer.path("missing"));
+        new MissingLines(terminal, phrases, request.theCase().service()).print(answer.path("missing"));
     }
 
     private static JsonNode read(byte[] document) {

@@ -76,9 +76,9 @@ public final class Cli {
     private CommandLine keys(Language language) {
         CommandLine keys = new CommandLine(new KeyCommand());
         for (Object command : List.of(
-                new KeyCreateCommand(terminal, environment, clock),
-                new KeyListCommand(terminal, environment),
-                new KeyRevokeCommand(terminal, environment, clock))) {
+                new KeyCreateCommand(terminal, state(), clock),
+                new KeyListCommand(terminal, state()),
+                new KeyRevokeCommand(terminal, state(), clock))) {
             keys.addSubcommand(SettingOptions.addTo(new CommandLine(command), List.of(Setting.STATE), language));
         }
         return keys;
@@ -87,13 +87,17 @@ public final class Cli {
     private CommandLine log(Language language) {
         CommandLine log = new CommandLine(new LogCommand());
         for (Object command : List.of(
-                new LogVerifyCommand(terminal, environment, clock),
-                new LogEraseCommand(terminal, environment, clock),
-                new LogPruneCommand(terminal, environment, clock),
-                new LogReplayCommand(terminal, environment, clock))) {
+                new LogVerifyCommand(terminal, state(), clock),
+                new LogEraseCommand(terminal, state(), clock),
+                new LogPruneCommand(terminal, state(), clock),
+                new LogReplayCommand(terminal, state(), clock))) {
             log.addSubcommand(SettingOptions.addTo(new CommandLine(command), LogPlace.SETTINGS, language));
         }
         return log;
+    }
+
+    private StateOptions state() {
+        return new StateOptions(environment);
     }
 
     private int execute(CommandLine program, String... arguments) {

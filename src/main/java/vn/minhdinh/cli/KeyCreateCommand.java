@@ -2,30 +2,22 @@ package vn.minhdinh.cli;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import vn.minhdinh.access.KeyFile;
 import vn.minhdinh.access.Role;
-import vn.minhdinh.language.Messages;
 
 /** Makes a key and prints it, this once: on standard output the key alone, so that it can be piped somewhere safe. */
 @Command(name = "create")
 final class KeyCreateCommand implements Callable<Integer> {
 
     private final Terminal terminal;
-    private final Map<String, String> environment;
     private final Clock clock;
 
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
-    private SpokenLanguage spoken;
+    private final StateOptions state;
 
     @Option(names = "--role", paramLabel = "ROLE", required = true)
     private Role role;
@@ -33,23 +25,22 @@ final class KeyCreateCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "NAME", required = true)
     private String name;
 
-    KeyCreateCommand(Terminal terminal, Map<String, String> environment, Clock clock) {
+    KeyCreateCommand(Terminal terminal, StateOptions state, Clock clock) {
         this.terminal = terminal;
-        this.environment = environment;
+        this.state = state;
         this.clock = clock;
     }
 
     @Override
     public Integer call() throws CannotRun {
-        KeyFile keys = KeyPlace.keys(spec.commandLine(), environment);
+        KeyFile keys = KeyPlace.keys(state.settings());
         if (!KeyFile.isName(name)) {
             throw new CannotRun("cli.key.name", KeyFile.NAME_LENGTH);
         }
         try {
             KeyFile.Issued issued = keys.create(name, role, clock);
             terminal.line(issued.text());
-            terminal.problem(Messages.get(
-                    spoken.language(), "cli.key.created", issued.key().id(), name, role.word()));
+            terminal.problem(state.message("cli.key.created", issued.key().id(), name, role.word()));
         } catch (IOException e) {
             throw new CannotRun("cli.key.unusable");
         }

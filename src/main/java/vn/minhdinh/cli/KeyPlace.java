@@ -1,9 +1,7 @@
 package vn.minhdinh.cli;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine;
 import vn.minhdinh.access.KeyFile;
 import vn.minhdinh.settings.Setting;
 import vn.minhdinh.settings.Settings;
@@ -21,9 +19,7 @@ final class KeyPlace {
         return state.equals(KEEPS_NOTHING) || state.isEmpty() ? Optional.empty() : Optional.of(Path.of(state));
     }
 
-    static KeyFile keys(CommandLine command, Map<String, String> environment) throws CannotRun {
-        return state(SettingOptions.read(command, environment))
-                .map(KeyFile::in)
-                .orElseThrow(() -> new CannotRun("cli.key.noState"));
+    static KeyFile keys(Settings settings) throws CannotRun {
+        return state(settings).map(KeyFile::in).orElseThrow(() -> new CannotRun("cli.key.noState"));
     }
 }

@@ -3,9 +3,7 @@ package vn.minhdinh.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine;
 import vn.minhdinh.decisionlog.DecisionLog;
 import vn.minhdinh.decisionlog.LogSettings;
 import vn.minhdinh.decisionlog.LogUnavailable;
@@ -43,10 +41,13 @@ final class LogPlace {
         return Optional.of(open);
     }
 
-    /** The log a command is to work on. */
-    static DecisionLog open(CommandLine command, Map<String, String> environment, Clock clock) throws CannotRun {
-        Settings settings = SettingOptions.read(command, environment);
-        return open(place(settings).orElseThrow(() -> new CannotRun("cli.log.nowhere")), clock);
+    /** The log a command is to work on; one that is not there is not made. */
+    static DecisionLog open(Settings settings, Clock clock) throws CannotRun {
+        LogSettings log = place(settings).orElseThrow(() -> new CannotRun("cli.log.nowhere"));
+        if (log.isMissing()) {
+            throw new CannotRun("cli.log.missing");
+        }
+        return open(log, clock);
     }
 
     private static Optional<LogSettings> place(Settings settings) throws CannotRun {

@@ -227,8 +227,11 @@ final class LogDatabase implements AutoCloseable {
             return;
         }
         try (Connection connection = pool().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            if (row.next() && row.getInt(1) != 0) {
+                throw new SQLException("the journal is being read, and keeps what was erased");
+            }
         }
     }
 

@@ -60,13 +60,18 @@ final class LogDocuments implements DecisionLogApi {
             if (entry.isErased()) {
                 verdicts(json, LogPage.verdictsOf(entry.scope()));
             } else {
-                json.writeRawValue(entry.personal().outcome());
+                raw(json, entry.personal().outcome());
                 json.writeFieldName("request");
-                json.writeRawValue(entry.personal().request());
+                raw(json, entry.personal().request());
                 answer(json, entry);
             }
             json.writeEndObject();
         });
+    }
+
+    /** JSON as it was kept, unless somebody has taken it out. */
+    private static void raw(JsonGenerator json, String kept) throws IOException {
+        json.writeRawValue(kept == null ? "null" : kept);
     }
 
     private void answer(JsonGenerator json, Entry entry) throws IOException, LogUnavailable {
@@ -127,7 +132,7 @@ final class LogDocuments implements DecisionLogApi {
             json.writeObjectFieldStart("engine");
             json.writeStringField("then", scope.engine());
             json.writeStringField("now", EngineVersion.now());
-            json.writeBooleanField("same", scope.engine().equals(EngineVersion.now()));
+            json.writeBooleanField("same", EngineVersion.now().equals(scope.engine()));
             json.writeEndObject();
             differences(json, again);
             json.writeEndObject();

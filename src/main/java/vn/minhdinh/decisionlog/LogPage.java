@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A page of decisions, the newest first.
@@ -27,8 +28,10 @@ record LogPage(List<Line> lines, String next) {
         }
     }
 
+    /** Each verdict with its decision before it; none where somebody has taken them out. */
     static List<String[]> verdictsOf(Entry.Scope scope) {
-        return scope.verdicts()
+        return Optional.ofNullable(scope.verdicts())
+                .orElse("")
                 .lines()
                 .map(line -> line.split("=", 2))
                 .filter(line -> line.length == 2)

@@ -1,5 +1,6 @@
 package vn.minhdinh.decisionlog;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -72,6 +73,11 @@ public record LogSettings(
 
     boolean isSqlite() {
         return url.startsWith(SQLITE);
+    }
+
+    /** Whether it would be a new file: nothing was ever recorded there. */
+    public boolean isMissing() {
+        return isSqlite() && !Files.exists(file());
     }
 
     /** The file of the database; {@code null} when it is not one. */

@@ -110,10 +110,9 @@ final class Removal {
                 break;
             }
         }
-        if (pruned > 0) {
-            database.change(Removal::dropUnusedRules);
-            database.emptyJournal();
-        }
+        // Also when nothing was old: the last time may have been cut short.
+        database.change(Removal::dropUnusedRules);
+        database.emptyJournal();
         return pruned;
     }
 

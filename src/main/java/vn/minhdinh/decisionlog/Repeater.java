@@ -3,13 +3,17 @@ package vn.minhdinh.decisionlog;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.InflaterInputStream;
 import vn.minhdinh.answer.Answerer;
 import vn.minhdinh.engine.RulesRefused;
@@ -32,6 +36,9 @@ final class Repeater {
     /** @param entry a decision that is not erased */
     Repetition repeat(Entry entry) throws LogUnavailable {
         Entry.Scope scope = entry.scope();
+        if (!isWhole(entry)) {
+            return Repetition.failed(Repetition.Outcome.REFUSED);
+        }
         Optional<Answerer.Again> again;
         try {
             Optional<Answerer> then = rules.of(scope.revision());
@@ -48,21 +55,62 @@ final class Repeater {
             }
             return Repetition.failed(Repetition.Outcome.REFUSED);
         }
-        return again.map(found -> compare(entry.personal(), found))
-                .orElseGet(() -> Repetition.failed(Repetition.Outcome.REFUSED));
+        return again.map(found -> compare(entry, found)).orElseGet(() -> Repetition.failed(Repetition.Outcome.REFUSED));
     }
 
-    private static Repetition compare(Entry.Personal then, Answerer.Again now) {
-        if (Digest.of(now.answer()).equals(then.answerHash())) {
+    /** Whether nobody has taken out of the database what it takes to evaluate it again. */
+    private static boolean isWhole(Entry entry) {
+        Entry.Scope scope = entry.scope();
+        return scope != null
+                && Stream.of(
+                                scope.service(),
+                                scope.revision(),
+                                scope.language(),
+                                scope.verdicts(),
+                                entry.personal().request(),
+                                entry.personal().outcome())
+                        .allMatch(Objects::nonNull);
+    }
+
+    /** All that was kept is compared: whoever can write to the database can alter one part and leave the others. */
+    private static Repetition compare(Entry entry, Answerer.Again now) {
+        Entry.Personal then = entry.personal();
+        Differences verdicts = verdicts(entry, now);
+        if (!verdicts.found().isEmpty()) {
+            return new Repetition(Repetition.Outcome.DIFFERENT, now.answer(), verdicts.found(), verdicts.more());
+        }
+        byte[] kept = then.answer() == null ? null : inflated(then.answer());
+        boolean same = Digest.of(now.answer()).equals(then.answerHash())
+                && (kept == null || Arrays.equals(kept, now.answer()));
+        if (same) {
             return new Repetition(Repetition.Outcome.SAME, now.answer(), List.of(), 0);
         }
-        Differences verdicts = Differences.between("/verdicts", tree(then.outcome()), tree(now.outcome()));
-        Differences told = verdicts.found().isEmpty() && then.answer() != null
-                ? Differences.between("/answer", tree(inflated(then.answer())), tree(now.answer()))
-                : verdicts;
-        Repetition.Outcome outcome =
-                verdicts.found().isEmpty() ? Repetition.Outcome.SAME_VERDICTS : Repetition.Outcome.DIFFERENT;
-        return new Repetition(outcome, now.answer(), told.found(), told.more());
+        Differences told = kept == null ? verdicts : Differences.between("/answer", tree(kept), tree(now.answer()));
+        return new Repetition(Repetition.Outcome.SAME_VERDICTS, now.answer(), told.found(), told.more());
+    }
+
+    /** Verdicts and conclusions; where they are the same, the verdicts by which the decision is found. */
+    private static Differences verdicts(Entry entry, Answerer.Again now) {
+        JsonNode outcome = tree(now.outcome());
+        Differences whole =
+                Differences.between("/verdicts", tree(entry.personal().outcome()), outcome);
+        return whole.found().isEmpty()
+                ? Differences.between("/verdicts", listed(LogPage.verdictsOf(entry.scope())), listed(outcome))
+                : whole;
+    }
+
+    private static JsonNode listed(JsonNode outcome) {
+        ArrayNode list = JSON.createArrayNode();
+        outcome.forEach(one -> list.addObject()
+                .put("decision", one.path("decision").asText())
+                .put("verdict", one.path("verdict").asText()));
+        return list;
+    }
+
+    private static JsonNode listed(List<String[]> verdicts) {
+        ArrayNode list = JSON.createArrayNode();
+        verdicts.forEach(one -> list.addObject().put("decision", one[0]).put("verdict", one[1]));
+        return list;
     }
 
     static byte[] inflated(byte[] answer) {
@@ -82,7 +130,8 @@ final class Repeater {
         try {
             return JSON.readTree(json);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Not what was written: it compares as different.
+            return NullNode.getInstance();
         }
     }
 }

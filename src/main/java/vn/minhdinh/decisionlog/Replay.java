@@ -42,7 +42,7 @@ public record Replay(Map<String, Long> counts, long otherEngine) {
             for (Stored one : some) {
                 Repetition again = repeater.repeat(one.entry());
                 counts.merge(again.outcome(), 1L, Long::sum);
-                otherEngine += one.entry().scope().engine().equals(engine) ? 0 : 1;
+                otherEngine += isOf(engine, one.entry()) ? 0 : 1;
                 if (again.outcome() != Repetition.Outcome.SAME) {
                     deviations.accept(deviation(one.entry().id(), again));
                 }
@@ -52,6 +52,10 @@ public record Replay(Map<String, Long> counts, long otherEngine) {
                 return new Replay(byName(counts), otherEngine);
             }
         }
+    }
+
+    private static boolean isOf(String engine, Entry entry) {
+        return entry.scope() != null && engine.equals(entry.scope().engine());
     }
 
     private static Deviation deviation(String id, Repetition again) {

@@ -114,7 +114,7 @@ final class BodyLoader extends EagerContentHandler.ContentLoader implements Invo
         while (true) {
             Content.Chunk chunk = getRequest().read();
             if (chunk == null) {
-                await(settings.bodyTimeout().toMillis());
+                await(settings.patience().body().toMillis());
                 return false;
             }
             if (Content.Chunk.isFailure(chunk)) {

@@ -10,25 +10,13 @@ import vn.minhdinh.reload.RulesApi;
  * @param host address to listen on; the default is reached from the same machine only
  * @param port 0 for any free port
  * @param bodyLimitBytes the longest request body, but for drafts of rules
- * @param bodyTimeout how long a body may take to arrive in full
- * @param idleTimeout how long a connection may lie still
- * @param stopTimeout how long a stop waits for answers under way
- * @param threads most threads at work, Jetty's own among them
- * @param connections most connections at once
+ * @param patience how long it waits
+ * @param size how many it serves at once
  * @param load how much work is let in
  * @param reach from where it may come
  */
 public record HttpSettings(
-        String host,
-        int port,
-        long bodyLimitBytes,
-        Duration bodyTimeout,
-        Duration idleTimeout,
-        Duration stopTimeout,
-        int threads,
-        int connections,
-        Load load,
-        Reach reach) {
+        String host, int port, long bodyLimitBytes, Patience patience, Size size, Load load, Reach reach) {
 
     /** Longest request line and headers together. */
     static final int HEADER_BYTES = 8 * 1024;
@@ -37,15 +25,35 @@ public record HttpSettings(
 
     private static final long LONGEST_BODY = 1L << 30;
 
+    /**
+     * How long the door waits.
+     *
+     * @param body for a body to arrive in full
+     * @param idle for a connection that lies still
+     * @param stop for answers under way when it closes
+     */
+    record Patience(Duration body, Duration idle, Duration stop) {}
+
+    /**
+     * How many the door serves at once.
+     *
+     * @param threads most threads at work, Jetty's own among them
+     * @param connections most connections
+     */
+    record Size(int threads, int connections) {
+        Size {
+            if (threads < FEWEST_THREADS || connections < 1) {
+                throw new IllegalArgumentException(threads + " threads, " + connections + " connections");
+            }
+        }
+    }
+
     public HttpSettings {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port " + port);
         }
         if (bodyLimitBytes < 1 || bodyLimitBytes > LONGEST_BODY) {
             throw new IllegalArgumentException("body limit " + bodyLimitBytes);
-        }
-        if (threads < FEWEST_THREADS || connections < 1) {
-            throw new IllegalArgumentException(threads + " threads, " + connections + " connections");
         }
     }
 
@@ -54,78 +62,34 @@ public record HttpSettings(
                 "127.0.0.1",
                 8080,
                 Bounds.BODY_BYTES,
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(5),
-                64,
-                2_000,
+                new Patience(Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(5)),
+                new Size(64, 2_000),
                 Load.defaults(),
                 Reach.defaults());
     }
 
     public HttpSettings at(String newHost, int newPort) {
-        return new HttpSettings(
-                newHost,
-                newPort,
-                bodyLimitBytes,
-                bodyTimeout,
-                idleTimeout,
-                stopTimeout,
-                threads,
-                connections,
-                load,
-                reach);
+        return new HttpSettings(newHost, newPort, bodyLimitBytes, patience, size, load, reach);
     }
 
     public HttpSettings bodyLimit(long bytes) {
-        return new HttpSettings(
-                host, port, bytes, bodyTimeout, idleTimeout, stopTimeout, threads, connections, load, reach);
+        return new HttpSettings(host, port, bytes, patience, size, load, reach);
     }
 
     public HttpSettings timeouts(Duration body, Duration idle, Duration stop) {
-        return new HttpSettings(host, port, bodyLimitBytes, body, idle, stop, threads, connections, load, reach);
+        return new HttpSettings(host, port, bodyLimitBytes, new Patience(body, idle, stop), size, load, reach);
     }
 
-    public HttpSettings sized(int newThreads, int newConnections) {
-        return new HttpSettings(
-                host,
-                port,
-                bodyLimitBytes,
-                bodyTimeout,
-                idleTimeout,
-                stopTimeout,
-                newThreads,
-                newConnections,
-                load,
-                reach);
+    public HttpSettings sized(int threads, int connections) {
+        return new HttpSettings(host, port, bodyLimitBytes, patience, new Size(threads, connections), load, reach);
     }
 
     public HttpSettings under(Load newLoad) {
-        return new HttpSettings(
-                host,
-                port,
-                bodyLimitBytes,
-                bodyTimeout,
-                idleTimeout,
-                stopTimeout,
-                threads,
-                connections,
-                newLoad,
-                reach);
+        return new HttpSettings(host, port, bodyLimitBytes, patience, size, newLoad, reach);
     }
 
     public HttpSettings reached(Reach newReach) {
-        return new HttpSettings(
-                host,
-                port,
-                bodyLimitBytes,
-                bodyTimeout,
-                idleTimeout,
-                stopTimeout,
-                threads,
-                connections,
-                load,
-                newReach);
+        return new HttpSettings(host, port, bodyLimitBytes, patience, size, load, newReach);
     }
 
     /** The longest body at a path: drafts of rules may be longer than cases. */

@@ -50,7 +50,7 @@ final class JettySetup {
     // The queue of the pool is bounded by the connections, each with one request under way: Jetty itself breaks when
     // a bounded queue refuses one of its own jobs.
     private static QueuedThreadPool threads(HttpSettings settings) {
-        QueuedThreadPool threads = new QueuedThreadPool(settings.threads(), HttpSettings.FEWEST_THREADS);
+        QueuedThreadPool threads = new QueuedThreadPool(settings.size().threads(), HttpSettings.FEWEST_THREADS);
         threads.setName("http");
         return threads;
     }
@@ -58,8 +58,9 @@ final class JettySetup {
     private static void server(Server server, HttpSettings settings, Handler.Wrapper doorkeeper) {
         server.setErrorHandler(new ProblemPages());
         server.setHandler(new GracefulHandler(doorkeeper));
-        server.setStopTimeout(settings.stopTimeout().toMillis());
-        NetworkConnectionLimit limit = new NetworkConnectionLimit(settings.connections(), server);
+        server.setStopTimeout(settings.patience().stop().toMillis());
+        NetworkConnectionLimit limit =
+                new NetworkConnectionLimit(settings.size().connections(), server);
         limit.setEndPointIdleTimeout(QUIET_WHEN_FULL_MILLIS);
         server.addBean(limit);
     }
@@ -103,7 +104,7 @@ final class JettySetup {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
-        connector.setIdleTimeout(settings.idleTimeout().toMillis());
+        connector.setIdleTimeout(settings.patience().idle().toMillis());
         return connector;
     }
 

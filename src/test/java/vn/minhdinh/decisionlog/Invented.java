@@ -36,4 +36,18 @@ final class Invented {
                         + "\"},\"verdict\":\"YES\",\"conclusions\":[]}]",
                 ("{\"hộ\":\"" + subject + "\"}").getBytes(StandardCharsets.UTF_8));
     }
+
+    /** An entry for {@link Chain#append}, with verdicts in lines. */
+    static Entry entry(String id, String service, String revision, String verdicts, String subject) {
+        return Entry.decision(
+                id,
+                new Entry.Scope(service, "2024-06-30", revision, "local", "vi", "1", verdicts),
+                new Entry.Personal(
+                        "00",
+                        "{\"id\":\"" + subject + "\"}",
+                        "[]",
+                        null,
+                        "0",
+                        List.of(new Evaluated.Subject("Person", subject))));
+    }
 }

@@ -11,7 +11,7 @@ import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.ruleset.Service;
 
 /** What is still to be asked, the most decisive first: the question, and how to write the answer into the case. */
-final class Questions {
+final class MissingLines {
 
     private static final int DECISIONS_SHOWN = 4;
 
@@ -19,7 +19,7 @@ final class Questions {
     private final Phrases phrases;
     private final Service service;
 
-    Questions(Terminal terminal, Phrases phrases, Service service) {
+    MissingLines(Terminal terminal, Phrases phrases, Service service) {
         this.terminal = terminal;
         this.phrases = phrases;
         this.service = service;
