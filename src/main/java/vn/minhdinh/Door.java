@@ -1,9 +1,5 @@
 package vn.minhdinh;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -13,15 +9,14 @@ import vn.minhdinh.http.Load;
 import vn.minhdinh.http.Reach;
 import vn.minhdinh.settings.Setting;
 import vn.minhdinh.settings.Settings;
+import vn.minhdinh.settings.SettingsRefused;
 
 /** The HTTP door as the settings want it. */
 final class Door {
 
-    private static final int LONGEST_PASSWORD = 1_000;
-
     private Door() {}
 
-    static HttpSettings of(Settings settings, Access access) throws IOException {
+    static HttpSettings of(Settings settings, Access access) throws SettingsRefused {
         return HttpSettings.defaults()
                 .at(settings.text(Setting.HOST), settings.number(Setting.PORT))
                 .timeouts(
@@ -41,28 +36,20 @@ final class Door {
                 settings.seconds(Setting.WAIT_SECONDS));
     }
 
-    private static Reach reach(Settings settings) throws IOException {
+    private static Reach reach(Settings settings) throws SettingsRefused {
         return new Reach(
                 tls(settings),
                 new LinkedHashSet<>(settings.list(Setting.CORS_ORIGINS)),
                 settings.is(Setting.METRICS, "open"));
     }
 
-    private static Optional<Reach.Tls> tls(Settings settings) throws IOException {
+    private static Optional<Reach.Tls> tls(Settings settings) throws SettingsRefused {
         Optional<String> keystore = settings.textIfAny(Setting.TLS_KEYSTORE);
         if (keystore.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Reach.Tls(Path.of(keystore.get()), password(settings)));
-    }
-
-    private static String password(Settings settings) throws IOException {
-        Optional<String> file = settings.textIfAny(Setting.TLS_PASSWORD_FILE);
-        if (file.isEmpty()) {
-            return settings.text(Setting.TLS_PASSWORD);
-        }
-        try (InputStream in = Files.newInputStream(Path.of(file.get()))) {
-            return new String(in.readNBytes(LONGEST_PASSWORD), StandardCharsets.UTF_8).strip();
-        }
+        String password =
+                settings.secret(Setting.TLS_PASSWORD, Setting.TLS_PASSWORD_FILE).orElse("");
+        return Optional.of(new Reach.Tls(Path.of(keystore.get()), password));
     }
 }

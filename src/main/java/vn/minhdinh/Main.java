@@ -13,6 +13,7 @@ import vn.minhdinh.decisionlog.DecisionLogApi;
 import vn.minhdinh.http.HttpDoor;
 import vn.minhdinh.reload.RulesApi;
 import vn.minhdinh.settings.Settings;
+import vn.minhdinh.settings.SettingsRefused;
 
 /** Starts the program: joins the two doors and exits with the code of the command. */
 public final class Main {
@@ -26,7 +27,8 @@ public final class Main {
     }
 
     private static Server.Listening listen(
-            DecisionApi api, RulesApi rules, DecisionLogApi log, Access access, Settings settings) throws IOException {
+            DecisionApi api, RulesApi rules, DecisionLogApi log, Access access, Settings settings)
+            throws IOException, SettingsRefused {
         HttpDoor door = new HttpDoor(api, rules, log, access, Door.of(settings, access));
         return new Server.Listening(door.start(), door::close);
     }

@@ -47,6 +47,8 @@ public final class Cli {
         Failures failures = new Failures(terminal, language);
         CommandLine program = new CommandLine(new Program())
                 .addSubcommand(serve(language))
+                .addSubcommand(SettingOptions.addTo(
+                        new CommandLine(new HealthCommand(terminal, environment)), HealthCommand.SETTINGS, language))
                 .addSubcommand(new EvaluateCommand(terminal, clock))
                 .addSubcommand(new InterviewCommand(terminal, clock))
                 .addSubcommand(new RulesCommand(terminal))

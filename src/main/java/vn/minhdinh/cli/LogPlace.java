@@ -9,13 +9,14 @@ import vn.minhdinh.decisionlog.LogSettings;
 import vn.minhdinh.decisionlog.LogUnavailable;
 import vn.minhdinh.settings.Setting;
 import vn.minhdinh.settings.Settings;
+import vn.minhdinh.settings.SettingsRefused;
 
 /** Where the log of decisions is: in the state directory unless a database is named. */
 final class LogPlace {
 
     /** The settings that tell. */
     static final List<Setting> SETTINGS =
-            List.of(Setting.STATE, Setting.LOG_URL, Setting.LOG_USER, Setting.LOG_PASSWORD);
+            List.of(Setting.STATE, Setting.LOG_URL, Setting.LOG_USER, Setting.LOG_PASSWORD, Setting.LOG_PASSWORD_FILE);
 
     private LogPlace() {}
 
@@ -62,7 +63,15 @@ final class LogPlace {
         return Optional.of(LogSettings.at(
                 url.get(),
                 settings.textIfAny(Setting.LOG_USER).orElse(null),
-                settings.textIfAny(Setting.LOG_PASSWORD).orElse(null)));
+                password(settings).orElse(null)));
+    }
+
+    private static Optional<String> password(Settings settings) throws CannotRun {
+        try {
+            return settings.secret(Setting.LOG_PASSWORD, Setting.LOG_PASSWORD_FILE);
+        } catch (SettingsRefused e) {
+            throw new CannotRun(e.key(), e.arguments());
+        }
     }
 
     private static DecisionLog open(LogSettings settings, Clock clock) throws CannotRun {

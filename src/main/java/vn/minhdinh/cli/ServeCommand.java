@@ -25,6 +25,7 @@ import vn.minhdinh.reload.Reloader;
 import vn.minhdinh.reload.RulesApi;
 import vn.minhdinh.settings.Setting;
 import vn.minhdinh.settings.Settings;
+import vn.minhdinh.settings.SettingsRefused;
 
 /** Makes a rules folder, and each good save of it, live behind the server, until told to stop. */
 @Command(name = "serve")
@@ -54,6 +55,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws CannotRun, RefusedFolder {
         settings = SettingOptions.read(spec.commandLine(), environment);
         LogForm.apply(settings);
+        TlsKeystore.check(settings, clock);
         shared.use(Path.of(settings.text(Setting.RULES)));
         Optional<Path> state = KeyPlace.state(settings);
         LastGood lastGood = lastGood(state);
@@ -120,6 +122,8 @@ final class ServeCommand implements Callable<Integer> {
             throws CannotRun {
         try {
             return server.start(service, rules, log, access, settings);
+        } catch (SettingsRefused e) {
+            throw new CannotRun(e.key(), e.arguments());
         } catch (BindException e) {
             throw new CannotRun("cli.port.taken", settings.text(Setting.HOST), settings.number(Setting.PORT));
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.decisionlog.DecisionLogApi;
 import vn.minhdinh.reload.RulesApi;
 import vn.minhdinh.settings.Settings;
+import vn.minhdinh.settings.SettingsRefused;
 
 /** Whatever {@code serve} starts. */
 public interface Server {
@@ -14,9 +15,10 @@ public interface Server {
      * Listens from now on, as the settings say.
      *
      * @throws java.net.BindException when the port is taken
+     * @throws SettingsRefused when a secret that a setting names cannot be read
      */
     Listening start(DecisionApi api, RulesApi rules, DecisionLogApi log, Access access, Settings settings)
-            throws IOException;
+            throws IOException, SettingsRefused;
 
     /** A server at work: the port it listens on, and how to stop it. */
     record Listening(int port, Runnable stop) {}

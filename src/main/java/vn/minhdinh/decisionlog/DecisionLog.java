@@ -49,6 +49,7 @@ public final class DecisionLog implements AutoCloseable {
                 log.close();
                 throw e;
             }
+            log.writer.lost(e);
         }
         return log;
     }
@@ -100,7 +101,8 @@ public final class DecisionLog implements AutoCloseable {
      * @param live the rules that answer now, if any do
      */
     public DecisionLogApi documents(Supplier<Optional<Answerer>> live) {
-        return new LogDocuments(database, new Repeater(new PastRules(database, live)));
+        boolean required = settings.whenLost() == LogSettings.WhenLost.REFUSE;
+        return new LogDocuments(database, new Repeater(new PastRules(database, live)), writer, required);
     }
 
     /** Evaluates again all decisions made since a moment, and tells of each that does not come out the same. */

@@ -7,7 +7,7 @@ import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.language.Language;
 
 /**
- * What a door asks about decisions that were recorded. Each answer is a JSON document in UTF-8; what the caller got wrong is
+ * What a door asks about decisions that were recorded. Each document is JSON in UTF-8; what the caller got wrong is
  * thrown as {@link RequestProblem}.
  */
 public interface DecisionLogApi {
@@ -29,6 +29,21 @@ public interface DecisionLogApi {
             throw none();
         }
 
+        @Override
+        public boolean isAvailable() {
+            return true;
+        }
+
+        @Override
+        public boolean isRequired() {
+            return false;
+        }
+
+        @Override
+        public byte[] metrics() {
+            return new byte[0];
+        }
+
         private static RequestProblem none() {
             return new RequestProblem(RequestProblem.Kind.NOT_FOUND, Problem.at("", "NO_DECISION_LOG"));
         }
@@ -42,4 +57,13 @@ public interface DecisionLogApi {
 
     /** Whether a decision comes out the same when it is evaluated again under the rules of its revision. */
     byte[] verify(String id, Language language);
+
+    /** Whether what is there to be recorded can be, as far as the last attempt tells; never waits. */
+    boolean isAvailable();
+
+    /** Whether nothing is answered that cannot be recorded. */
+    boolean isRequired();
+
+    /** Figures in the text format of Prometheus. */
+    byte[] metrics();
 }

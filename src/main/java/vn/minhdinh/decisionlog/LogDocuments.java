@@ -27,10 +27,29 @@ final class LogDocuments implements DecisionLogApi {
 
     private final LogDatabase database;
     private final Repeater repeater;
+    private final LogWriter writer;
+    private final boolean required;
 
-    LogDocuments(LogDatabase database, Repeater repeater) {
+    LogDocuments(LogDatabase database, Repeater repeater, LogWriter writer, boolean required) {
         this.database = database;
         this.repeater = repeater;
+        this.writer = writer;
+        this.required = required;
+    }
+
+    @Override
+    public boolean isAvailable() {
+        return writer.isAvailable();
+    }
+
+    @Override
+    public boolean isRequired() {
+        return required;
+    }
+
+    @Override
+    public byte[] metrics() {
+        return writer.figures().text();
     }
 
     /** An entry, and whether it is what it was when it was written, as far as it and the one before tell. */

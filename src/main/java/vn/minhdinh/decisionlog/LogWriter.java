@@ -1,11 +1,13 @@
 package vn.minhdinh.decisionlog;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -31,23 +33,23 @@ final class LogWriter implements AutoCloseable {
     private static final int WAITING = 512;
     private static final int TOGETHER = 256;
     private static final long GATHERING_NANOS = Duration.ofMillis(2).toNanos();
-    private static final long REST_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final LogDatabase database;
     private final long patienceNanos;
     private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(WAITING);
     private final Thread thread = new Thread(this::run, "decision-log");
+    private final LogState state;
+    private final LogFigures figures;
     private volatile boolean closing;
-    private volatile boolean lost;
-    private volatile long restUntil = System.nanoTime();
-    private volatile long writingSince;
-    private volatile boolean writing;
+    private volatile boolean looking;
     private int lastGroup;
     private long lastNanos;
 
     LogWriter(LogDatabase database, Duration patience) {
         this.database = database;
         this.patienceNanos = patience.toNanos();
+        this.state = new LogState(patience);
+        this.figures = new LogFigures(state, queue, WAITING);
         thread.setDaemon(true);
         thread.start();
     }
@@ -69,49 +71,63 @@ final class LogWriter implements AutoCloseable {
 
     /** Takes an entry to be written. */
     Ticket take(Entry entry, RulesFolder rules) throws LogUnavailable {
-        refuseAtOnce();
         long deadline = System.nanoTime() + patienceNanos;
         Pending pending = new Pending(entry, rules, new CompletableFuture<>(), new AtomicBoolean());
         try {
+            refuseAtOnce();
+            queue(pending);
+        } catch (LogUnavailable e) {
+            figures.failed(e.reason());
+            throw e;
+        }
+        return () -> {
+            try {
+                await(pending, deadline);
+            } catch (LogUnavailable e) {
+                figures.failed(e.reason());
+                throw e;
+            }
+        };
+    }
+
+    private void refuseAtOnce() throws LogUnavailable {
+        if (closing) {
+            throw new LogUnavailable(LogUnavailable.Reason.CLOSED);
+        }
+        Optional<LogUnavailable.Reason> refusal = state.refusal();
+        if (refusal.isPresent()) {
+            throw new LogUnavailable(refusal.get());
+        }
+    }
+
+    private void queue(Pending pending) throws LogUnavailable {
+        try {
             if (!queue.offer(pending, patienceNanos, TimeUnit.NANOSECONDS)) {
-                throw new LogUnavailable("too many wait");
+                throw new LogUnavailable(LogUnavailable.Reason.TOO_MANY);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LogUnavailable("interrupted");
+            throw new LogUnavailable(LogUnavailable.Reason.CLOSED);
         }
-        return () -> await(pending, deadline);
     }
 
     private void await(Pending pending, long deadline) throws LogUnavailable {
         if (closing && !thread.isAlive()) {
-            throw new LogUnavailable("closed");
+            throw new LogUnavailable(LogUnavailable.Reason.CLOSED);
         }
         try {
             pending.done().get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            throw new LogUnavailable(e.getCause());
+            Throwable cause = e.getCause();
+            throw new LogUnavailable(
+                    isOfOneEntry(cause) ? LogUnavailable.Reason.NOT_TAKEN : LogUnavailable.Reason.LOST, cause);
         } catch (TimeoutException e) {
             pending.taken().set(true);
-            throw new LogUnavailable("too slow");
+            throw new LogUnavailable(LogUnavailable.Reason.TOO_SLOW);
         } catch (InterruptedException e) {
             pending.taken().set(true);
             Thread.currentThread().interrupt();
-            throw new LogUnavailable("interrupted");
-        }
-    }
-
-    /** Nobody waits for a database that has just failed, or that has not come back from the group before. */
-    private void refuseAtOnce() throws LogUnavailable {
-        long now = System.nanoTime();
-        if (closing) {
-            throw new LogUnavailable("closed");
-        }
-        if (lost && now - restUntil < 0) {
-            throw new LogUnavailable("lost");
-        }
-        if (writing && now - writingSince > patienceNanos) {
-            throw new LogUnavailable("too slow");
+            throw new LogUnavailable(LogUnavailable.Reason.CLOSED);
         }
     }
 
@@ -121,7 +137,9 @@ final class LogWriter implements AutoCloseable {
             group.clear();
             try {
                 Pending first = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (first != null) {
+                if (first == null) {
+                    look();
+                } else {
                     group.add(first);
                     gather();
                     queue.drainTo(group, TOGETHER - 1);
@@ -148,12 +166,13 @@ final class LogWriter implements AutoCloseable {
         if (group.isEmpty()) {
             return;
         }
-        writingSince = System.nanoTime();
-        writing = true;
+        long since = System.nanoTime();
+        state.begins();
         try {
             commit(group);
             lastGroup = group.size();
-            lastNanos = System.nanoTime() - writingSince;
+            lastNanos = System.nanoTime() - since;
+            figures.committed(lastGroup, lastNanos);
             group.forEach(pending -> pending.done().complete(null));
             found();
         } catch (SQLException e) {
@@ -166,8 +185,40 @@ final class LogWriter implements AutoCloseable {
                 List.copyOf(group).forEach(pending -> write(List.of(pending)));
             }
         } finally {
-            writing = false;
+            state.ends();
         }
+    }
+
+    /**
+     * Keeps the state true where nobody records anything: a log that was lost is found again though its callers were sent
+     * elsewhere, one that gets lost is missed before they come.
+     */
+    private void look() {
+        if (closing || !state.isDue()) {
+            return;
+        }
+        looking = true;
+        state.begins();
+        try {
+            if (state.isLost()) {
+                database.change(LogWriter::rehearse);
+                found();
+            } else {
+                database.read(Head::of);
+            }
+        } catch (SQLException | LogUnavailable e) {
+            failed(List.of(), e);
+        } finally {
+            state.ends();
+            looking = false;
+        }
+    }
+
+    /** All that writing an entry takes, but the entry: reading alone would not find a full disk, or a copy that is read only. */
+    static Void rehearse(Connection connection) throws SQLException {
+        Head.advance(connection, 0);
+        RuleArchive.rehearse(connection);
+        return null;
     }
 
     private void commit(List<Pending> group) throws SQLException {
@@ -185,33 +236,44 @@ final class LogWriter implements AutoCloseable {
     }
 
     private void failed(List<Pending> group, Throwable because) {
-        restUntil = System.nanoTime() + REST_NANOS;
-        if (!lost) {
-            LOG.error("the decision log is unavailable: {}", describe(because));
-        }
-        lost = true;
+        lost(because);
         group.forEach(pending -> pending.done().completeExceptionally(because));
     }
 
+    /** Tells it that the database is lost, before it has found out. */
+    void lost(Throwable because) {
+        if (state.lost()) {
+            LOG.error("the decision log is unavailable: {}", describe(because));
+        }
+    }
+
     private void found() {
-        if (lost) {
-            lost = false;
+        if (state.found()) {
             LOG.info("the decision log is available again");
         }
     }
 
+    boolean isAvailable() {
+        return !closing && state.refusal().isEmpty();
+    }
+
+    LogFigures figures() {
+        return figures;
+    }
+
     /** Whether it is the fault of what is written, not of the database: the others of the group may be written. */
-    private static boolean isOfOneEntry(SQLException e) {
+    private static boolean isOfOneEntry(Throwable e) {
         if (e instanceof SQLiteException sqlite) {
             int code = sqlite.getResultCode().code & 0xFF;
             return code == SQLiteErrorCode.SQLITE_CONSTRAINT.code || code == SQLiteErrorCode.SQLITE_TOOBIG.code;
         }
-        String state = String.valueOf(e.getSQLState());
-        return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
+        String code = e instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "";
+        return code.startsWith("22") || code.startsWith("23") || code.startsWith("54");
     }
 
     /** Codes, not messages: a message may quote what was to be written. */
-    private static String describe(Throwable failure) {
+    private static String describe(Throwable thrown) {
+        Throwable failure = thrown instanceof LogUnavailable && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (failure instanceof SQLiteException sqlite) {
             return sqlite.getResultCode().name();
         }
@@ -224,6 +286,10 @@ final class LogWriter implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        if (looking) {
+            // A database that does not come back would hold up the end.
+            thread.interrupt();
+        }
         try {
             thread.join(Duration.ofNanos(patienceNanos).plusSeconds(1).toMillis());
         } catch (InterruptedException e) {

@@ -20,6 +20,9 @@ import vn.minhdinh.ruleset.RulesFolder;
 /** The rule files of the revisions that decided: each once, as a zip archive. */
 final class RuleArchive {
 
+    private static final String NO_REVISION = "-";
+    private static final int REHEARSAL_BYTES = 64 * 1024;
+
     private RuleArchive() {}
 
     /** Keeps a revision unless it is kept; the head must be {@linkplain Head#advance held}. */
@@ -32,6 +35,20 @@ final class RuleArchive {
             row.setString(1, revision);
             row.setBytes(2, packed(folder));
             row.executeUpdate();
+        }
+    }
+
+    /** Whether there is room for more: takes some and gives it back; the head must be {@linkplain Head#advance held}. */
+    static void rehearse(Connection connection) throws SQLException {
+        try (PreparedStatement row =
+                        connection.prepareStatement("INSERT INTO decision_rules (revision, archive) VALUES (?, ?)");
+                PreparedStatement removal =
+                        connection.prepareStatement("DELETE FROM decision_rules WHERE revision = ?")) {
+            row.setString(1, NO_REVISION);
+            row.setBytes(2, new byte[REHEARSAL_BYTES]);
+            row.executeUpdate();
+            removal.setString(1, NO_REVISION);
+            removal.executeUpdate();
         }
     }
 

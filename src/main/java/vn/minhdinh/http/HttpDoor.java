@@ -226,8 +226,9 @@ public final class HttpDoor implements AutoCloseable {
 
     private void ready(Context ctx) {
         Language language = language(ctx);
-        ctx.res().setStatus(rules.isReady() ? 200 : 503);
-        Answers.send(ctx, JSON, language, rules.ready(language));
+        Readiness readiness = Readiness.of(rules, log, language);
+        ctx.res().setStatus(readiness.status());
+        Answers.send(ctx, JSON, language, readiness.document());
     }
 
     private static void health(Context ctx, int status, String json) {
@@ -240,6 +241,7 @@ public final class HttpDoor implements AutoCloseable {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(rules.metrics());
         all.writeBytes(api.metrics());
+        all.writeBytes(log.metrics());
         all.writeBytes(figures.text());
         return all.toByteArray();
     }

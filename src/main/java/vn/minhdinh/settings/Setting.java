@@ -41,6 +41,7 @@ public enum Setting {
     LOG_URL("log-url", Form.TEXT, ""),
     LOG_USER("log-user", Form.TEXT, ""),
     LOG_PASSWORD("log-password", Form.SECRET, ""),
+    LOG_PASSWORD_FILE("log-password-file", Form.TEXT, ""),
     LOG_ANSWERS("log-answers", Form.choice("digest", "whole"), "digest"),
     LOG_WAIT("log-wait", Form.number(1, 600), "5"),
     LOG_KEEP("log-keep", Form.number(0, 36_500), "0"),

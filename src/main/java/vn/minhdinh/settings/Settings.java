@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -26,6 +27,7 @@ public final class Settings {
     public static final String FILE_VARIABLE = "MINHDINH_SETTINGS";
 
     private static final int LARGEST_FILE = 256 * 1024;
+    private static final int LONGEST_SECRET = 2_000;
 
     private final Map<Setting, String> values;
 
@@ -121,6 +123,27 @@ public final class Settings {
 
     public String text(Setting setting) {
         return values.get(setting);
+    }
+
+    /**
+     * A secret, or what stands in the file that is named in its place.
+     *
+     * @throws SettingsRefused when that file cannot be read
+     */
+    public Optional<String> secret(Setting setting, Setting inFile) throws SettingsRefused {
+        Optional<String> file = textIfAny(inFile);
+        if (file.isEmpty()) {
+            return textIfAny(setting);
+        }
+        try (InputStream in = Files.newInputStream(Path.of(file.get()))) {
+            byte[] bytes = in.readNBytes(LONGEST_SECRET + 1);
+            if (bytes.length > LONGEST_SECRET) {
+                throw new SettingsRefused("settings.secretFile", inFile.key(), file.get());
+            }
+            return Optional.of(new String(bytes, StandardCharsets.UTF_8).strip());
+        } catch (IOException | InvalidPathException e) {
+            throw new SettingsRefused("settings.secretFile", inFile.key(), file.get());
+        }
     }
 
     /** Nothing when the setting is left to its default and that is nothing. */

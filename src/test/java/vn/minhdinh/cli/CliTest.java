@@ -595,7 +595,7 @@ class CliTest {
     @Test
     void every_command_and_option_is_explained_in_both_languages() {
         for (String language : List.of("vi", "en")) {
-            for (String command : List.of("serve", "evaluate", "rules", "test")) {
+            for (String command : List.of("serve", "health", "evaluate", "rules", "test")) {
                 String help = run("", command, "--help", "--lang", language).out();
                 assertThat(help.lines().filter(line -> line.startsWith("      ") || line.startsWith("  -")))
                         .isNotEmpty()

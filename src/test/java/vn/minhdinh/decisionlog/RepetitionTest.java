@@ -70,11 +70,10 @@ class RepetitionTest {
     }
 
     private String decide(String club) throws Exception {
-        byte[] answer =
-                service.evaluate("club", """
+        byte[] answer = service.evaluate("club", """
                 { "asOf": "2024-07-14", "decisions": [ "prize/*" ], "facts": { "Member": [ { "id": "A", "age": 20,
                   "points": 15 } ], "Club": { "id": "%s", "seats": 10, "taken": 7 } } }
-                """.formatted(club).getBytes(StandardCharsets.UTF_8), Language.VI, "local");
+                """.formatted(club).getBytes(StandardCharsets.UTF_8), Language.VI);
         return JSON.readTree(answer).path("decisionId").asText();
     }
 

@@ -74,7 +74,7 @@ class TwentyEditsTest {
             revisions.add(service.readyRevision().orElseThrow());
             for (byte[] household : law.households()) {
                 Language language = Language.values()[ids.size() % Language.values().length];
-                JsonNode answer = JSON.readTree(service.evaluate(PovertyLaw.SERVICE, household, language, "local"));
+                JsonNode answer = JSON.readTree(service.evaluate(PovertyLaw.SERVICE, household, language));
                 ids.add(answer.path("decisionId").asText());
                 told.add(verdicts(household, answer));
             }

@@ -113,7 +113,7 @@ final class HttpDoorTest {
         try {
             HttpResponse<String> answer = running.get("/health/ready");
             assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.body()).isEqualTo("{\"status\":\"NOT_READY\"}");
+            assertThat(answer.body()).isEqualTo("{\"status\":\"NOT_READY\",\"reasons\":[\"NO_RULES\"]}");
             assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
         } finally {
             running.api.revision = Optional.of("3f9c");

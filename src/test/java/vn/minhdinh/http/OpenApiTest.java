@@ -56,7 +56,7 @@ class OpenApiTest {
             }
 
             @Override
-            public boolean record(Evaluated evaluated) {
+            public Receipt take(Evaluated evaluated) {
                 throw new AssertionError("an example is recorded");
             }
         });

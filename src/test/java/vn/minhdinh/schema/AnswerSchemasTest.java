@@ -76,7 +76,7 @@ class AnswerSchemasTest {
             Map.entry("interview", "question/of question/question question/supplier question/unit"),
             Map.entry("liveness", ""),
             Map.entry("problem", "/errors errors/allowed errors/nearest errors/pointer"),
-            Map.entry("readiness", "/refused /stored first/column first/source"),
+            Map.entry("readiness", "/decisionLog /refused /stored first/column first/source"),
             Map.entry("recorded", """
                     /answer /answerFrom /answerHash /request answer/decisionId answer/missing verdicts/subject
                     verdicts/conclusions request/decisions"""),
@@ -282,6 +282,7 @@ class AnswerSchemasTest {
                     "evaluation",
                     "not recorded",
                     recording.post("/v1/club/evaluate", body.formatted("K3")).json()));
+            documents.add(looked(recording, "readiness", "/health/ready"));
             documents.add(looked(recording, "problem", path));
         }
         documents.add(new Document("repetition", "different", guiding("repetition.different")));
