@@ -1,27 +1,20 @@
 package vn.minhdinh.explanation;
 
 import java.util.Arrays;
-import java.util.List;
 
 /** Numbers of {@link Cells}, in order: sets that are merged over and over, most of them small. */
 final class CellSet {
 
-    private int[] numbers;
-    private int size;
-
-    CellSet() {
-        this.numbers = NONE;
-    }
-
-    private CellSet(int number) {
-        this.numbers = new int[] {number};
-        this.size = 1;
-    }
-
     private static final int[] NONE = {};
 
+    private int[] numbers = NONE;
+    private int size;
+
     static CellSet of(int number) {
-        return new CellSet(number);
+        CellSet one = new CellSet();
+        one.numbers = new int[] {number};
+        one.size = 1;
+        return one;
     }
 
     int size() {
@@ -100,10 +93,5 @@ final class CellSet {
         if (numbers.length < capacity) {
             numbers = Arrays.copyOf(numbers, Math.max(capacity, Math.max(8, size * 2)));
         }
-    }
-
-    /** The same numbers in a list, for tests and messages. */
-    List<Integer> toList() {
-        return Arrays.stream(numbers, 0, size).boxed().toList();
     }
 }

@@ -23,11 +23,6 @@ final class Cells {
         }
     }
 
-    /** How many there are. */
-    int count() {
-        return first[first.length - 1];
-    }
-
     /** The number of a field of a fact, by the field's index; of the fact's being there, by -1. */
     int number(Fact fact, int field) {
         FactType type = fact.type();
