@@ -31,7 +31,12 @@ final class Budget {
 
     /** Whether nothing more can be tried of it. */
     boolean isSpent() {
-        return left <= 0 || leftOfOne <= 0 || deadline.steps() > Math.min(lastStep, lastStepOfOne) || deadline.isNear();
+        return leftOfOne <= 0 || deadline.steps() > lastStepOfOne || isSpentInAll();
+    }
+
+    /** Whether nothing more can be tried of any question. */
+    boolean isSpentInAll() {
+        return left <= 0 || deadline.steps() > lastStep || deadline.isNear();
     }
 
     /** One trial more; false when there are none left. */

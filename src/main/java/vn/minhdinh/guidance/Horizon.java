@@ -52,7 +52,7 @@ final class Horizon {
                 return null;
             }
             Verdict later = trial.told(trial.scratch().on(day));
-            if (later == null || trial.isSpent()) {
+            if (later == null) {
                 return null;
             }
             if (later != verdict) {

@@ -6,6 +6,7 @@ import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.explanation.Inquirer;
 import vn.minhdinh.explanation.Inquiry;
 import vn.minhdinh.explanation.Trace;
+import vn.minhdinh.fact.Bounds;
 import vn.minhdinh.fact.Case;
 import vn.minhdinh.fact.Fact;
 import vn.minhdinh.ruleset.Decision;
@@ -92,7 +93,13 @@ final class Trial {
                 later.theCase(),
                 Verdict.NO,
                 (subject, theCase) -> later.verdicts().of(decision.rules(), subject));
-        return exact && verdict == Verdict.UNKNOWN ? Completions.verdict(this, later.theCase()) : verdict;
+        if (!exact || verdict != Verdict.UNKNOWN) {
+            return verdict;
+        }
+        // As much as a request on that day would have: what is not settled with it is told UNKNOWN then.
+        budget.next(Bounds.TRIALS);
+        Verdict settled = Completions.verdict(this, later.theCase());
+        return budget.isSpentInAll() ? null : settled;
     }
 
     /** The verdict of a rule with every value unknown that could be changed. */
