@@ -66,7 +66,7 @@ class NotNeededTest {
                 count.unconfirmed);
         count.faults.throwIfAny();
         assertThat(count.unknown).isGreaterThan(most / 2);
-        assertThat(count.notNeeded).isGreaterThan(most / 8);
+        assertThat(count.notNeeded).isGreaterThan(most / 20);
         assertThat(count.needed).isGreaterThan(most / 2);
     }
 
