@@ -19,6 +19,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.minhdinh.http.Certified;
 
 /** The command {@code health} asks whoever answers at the address of the settings. */
 class HealthCommandTest {

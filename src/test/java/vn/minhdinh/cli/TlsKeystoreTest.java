@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.minhdinh.http.Certified;
 
 /** {@code serve} with a key store that cannot be used: a sentence with a code and what to do, and nothing starts. */
 class TlsKeystoreTest {

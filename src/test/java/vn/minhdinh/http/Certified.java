@@ -1,4 +1,4 @@
-package vn.minhdinh.cli;
+package vn.minhdinh.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,11 +9,11 @@ import java.security.KeyStore;
 import java.util.concurrent.TimeUnit;
 
 /** A key store with a certificate of its own, good for 90 days. */
-record Certified(Path file) {
+public record Certified(Path file) {
 
-    static final String PASSWORD = "of-the-test";
+    public static final String PASSWORD = "of-the-test";
 
-    static Certified in(Path folder) throws Exception {
+    public static Certified in(Path folder) throws Exception {
         Path file = folder.resolve("door.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -25,6 +25,8 @@ record Certified(Path file) {
                         "EC",
                         "-dname",
                         "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost,ip:127.0.0.1",
                         "-storetype",
                         "PKCS12",
                         "-keystore",
@@ -38,7 +40,7 @@ record Certified(Path file) {
         return new Certified(file);
     }
 
-    KeyStore open() throws Exception {
+    public KeyStore open() throws Exception {
         KeyStore keystore = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
             keystore.load(in, PASSWORD.toCharArray());
