@@ -13,7 +13,7 @@ import vn.minhdinh.catalogue.Field;
 public record Interview(Request request, Set<String> skipped) {
 
     /** What an interview wants of a request: verdicts with a sentence each, UNKNOWN only where it is. */
-    private static final Guide GUIDE = new Guide(true, false, false, false, false);
+    private static final Guide GUIDE = new Guide(true, true, false, false, false, false);
 
     public Interview {
         request = new Request(request.theCase(), request.decisions(), Explain.SUMMARY, GUIDE);

@@ -223,8 +223,10 @@ public final class RequestReader {
                 parser.skipChildren();
             }
         }
+        boolean exact = !off.contains("exact");
         guide = new Guide(
-                !off.contains("exact"),
+                exact,
+                exact,
                 !off.contains("changes"),
                 !off.contains("heldBy"),
                 !off.contains("until"),

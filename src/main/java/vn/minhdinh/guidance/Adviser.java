@@ -96,13 +96,15 @@ public final class Adviser {
     // ---- what is unknown ---------------------------------------------------------------------------------------
 
     private Result settle(Result result, Trial trial) {
-        Diagram diagram = Completions.draw(trial);
+        boolean wanted = request.guide().missing() && request.explain() != Explain.NONE;
+        Diagram diagram = wanted ? Completions.draw(trial) : Completions.drawVerdict(trial);
         if (diagram.verdict() != Verdict.UNKNOWN) {
             return result.settled(diagram.verdict(), Settled.BY_COMPLETIONS, List.of());
         }
         Settled settled = diagram.isOpen() ? Settled.OPEN : Settled.NOT_TRIED;
-        List<Missing> missing =
-                result.missing().isEmpty() || !diagram.isWhole() ? result.missing() : missing(diagram.influence());
+        List<Missing> missing = !wanted || result.missing().isEmpty() || !diagram.isWhole()
+                ? result.missing()
+                : missing(diagram.influence());
         return result.settled(Verdict.UNKNOWN, settled, missing);
     }
 

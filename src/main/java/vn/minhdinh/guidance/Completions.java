@@ -18,27 +18,42 @@ import vn.minhdinh.fact.Case;
 final class Completions {
 
     private final Trial trial;
+    private final boolean whole;
     private final Diagram diagram = new Diagram();
     private final Map<Cell, Integer> order = new HashMap<>();
 
-    private Completions(Trial trial) {
+    private Completions(Trial trial, boolean whole) {
         this.trial = trial;
+        this.whole = whole;
     }
 
+    /** The diagram as far as the budget lasts. */
     static Diagram draw(Trial trial) {
-        Completions completions = new Completions(trial);
+        return draw(trial, true);
+    }
+
+    /** As much of it as it takes to tell the verdict of all completions: no more once they come to both YES and NO. */
+    static Diagram drawVerdict(Trial trial) {
+        return draw(trial, false);
+    }
+
+    private static Diagram draw(Trial trial, boolean whole) {
+        Completions completions = new Completions(trial, whole);
         completions.diagram.root(completions.draw(trial.scratch().theCase()));
         return completions.diagram;
     }
 
     /** What all ways come to in which the unknown facts of another case over the scratch's facts can turn out. */
     static Verdict verdict(Trial trial, Case other) {
-        Completions completions = new Completions(trial);
+        Completions completions = new Completions(trial, false);
         completions.diagram.root(completions.draw(other));
         return completions.diagram.verdict();
     }
 
     private int draw(Case theCase) {
+        if (!whole && diagram.isOpen()) {
+            return diagram.end(Verdict.UNKNOWN);
+        }
         Inquiry inquiry = trial.ask(theCase);
         if (inquiry == null) {
             return diagram.end(Verdict.UNKNOWN);

@@ -27,7 +27,7 @@ public final class FolderWatch {
     /** After how long a folder that looks unchanged is read all the same. */
     static final Duration CLOSER_LOOK = Duration.ofSeconds(4);
 
-    private static final Duration IDLE = Duration.ofMillis(100);
+    private static final Duration IDLE = Duration.ofMillis(50);
     private static final Duration ALERT = Duration.ofMillis(25);
     // Looking may take at most a twentieth of the time: a slow network share is looked at less often.
     private static final int SHARE = 20;

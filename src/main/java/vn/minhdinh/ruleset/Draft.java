@@ -3,20 +3,12 @@ package vn.minhdinh.ruleset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Function;
 import javax.lang.model.SourceVersion;
 import vn.minhdinh.engine.RuleProblem;
 import vn.minhdinh.engine.RulesRefused;
 
 /** A rules folder read and held against the profile. Nothing of it has run, and nothing is compiled yet. */
 public final class Draft {
-
-    private static final int MOST_THREADS = 4;
 
     /** Words that stand where addresses name the service. */
     private static final Set<String> TAKEN = Set.of("rules", "services", "schemas", "decisions");
@@ -44,7 +36,7 @@ public final class Draft {
             }
             named.add(name);
         }
-        for (ServiceDraft service : sideBySide(named, name -> DraftBuilder.build(name, folder))) {
+        for (ServiceDraft service : SideBySide.map(named, name -> DraftBuilder.build(name, folder))) {
             services.add(service);
             problems.addAll(service.problems());
         }
@@ -88,7 +80,7 @@ public final class Draft {
         List<RuleProblem> refused = new ArrayList<>(problems);
         List<Service> compiled = new ArrayList<>();
         for (Object made : refused.isEmpty()
-                ? sideBySide(
+                ? SideBySide.map(
                         services,
                         service -> before != null && isSame(service, before)
                                 ? before.ruleset().service(service.name())
@@ -129,33 +121,6 @@ public final class Draft {
             return draft.compile();
         } catch (RulesRefused refused) {
             return refused;
-        }
-    }
-
-    /** Works on all of them at once, as far as there are processors; the answers keep the order. */
-    private static <A, B> List<B> sideBySide(List<A> all, Function<A, B> work) {
-        int threads =
-                Math.min(all.size(), Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
-        if (threads < 2) {
-            return all.stream().map(work).toList();
-        }
-        ExecutorService workers = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<B>> answers = all.stream()
-                    .map(one -> workers.submit(() -> work.apply(one)))
-                    .toList();
-            List<B> inOrder = new ArrayList<>();
-            for (Future<B> answer : answers) {
-                inOrder.add(answer.get());
-            }
-            return inOrder;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } finally {
-            workers.shutdownNow();
         }
     }
 }

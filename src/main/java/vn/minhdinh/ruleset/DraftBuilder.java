@@ -68,21 +68,28 @@ final class DraftBuilder {
     }
 
     private void parse(RulesFolder folder) {
-        for (String path : folder.names(name, ENDING)) {
+        for (Parsed parsed : SideBySide.map(folder.names(name, ENDING), path -> Parsed.of(folder, path))) {
+            problems.addAll(parsed.reading().problems());
+            broken.addAll(parsed.reading().broken());
+            if (!parsed.reading().problems().isEmpty()) {
+                concluded.addAll(insertedSomewhere(parsed.text()));
+            }
+            if (parsed.reading().file() != null) {
+                files.add(parsed.reading().file());
+                checkPackage(parsed.reading().file());
+            }
+        }
+    }
+
+    /** A file as the parser reads it; without a text when it holds none. */
+    private record Parsed(String text, DrlReader.Reading reading) {
+
+        static Parsed of(RulesFolder folder, String path) {
             try {
                 String text = folder.text(path);
-                DrlReader.Reading reading = DrlReader.readAll(path, text);
-                problems.addAll(reading.problems());
-                broken.addAll(reading.broken());
-                if (!reading.problems().isEmpty()) {
-                    concluded.addAll(insertedSomewhere(text));
-                }
-                if (reading.file() != null) {
-                    files.add(reading.file());
-                    checkPackage(reading.file());
-                }
+                return new Parsed(text, DrlReader.readAll(path, text));
             } catch (RulesRefused refused) {
-                problems.addAll(refused.problems());
+                return new Parsed("", new DrlReader.Reading(null, refused.problems(), Set.of()));
             }
         }
     }
