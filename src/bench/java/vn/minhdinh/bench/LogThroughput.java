@@ -1,9 +1,11 @@
 package vn.minhdinh.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import vn.minhdinh.answer.DecisionService;
 import vn.minhdinh.decisionlog.DecisionLog;
 import vn.minhdinh.decisionlog.LogSettings;
@@ -25,11 +28,17 @@ import vn.minhdinh.ruleset.RulesFolder;
 import vn.minhdinh.ruleset.Ruleset;
 import vn.minhdinh.ruleset.RulesetLoader;
 
-/** Answers a second over 16 connections with the decision log off and on, in turn in one process. */
+/**
+ * Answers a second over 16 connections with the decision log off and on, in turn in one process, and the processor time an
+ * answer takes, that of the clients included.
+ */
 public final class LogThroughput {
 
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final int CONNECTIONS = 16;
-    private static final int WARM_UP = 2;
+    // What the answers run through is compiled for a minute.
+    private static final int WARM_UP = 8;
     private static final long ROUND_NANOS = 2_000_000_000L;
 
     private LogThroughput() {}
@@ -70,32 +79,39 @@ public final class LogThroughput {
 
     private static void compare(String name, int[] ports, List<byte[]> bodies, int rounds) throws Exception {
         double[][] rates = new double[ports.length][rounds];
+        double[][] costs = new double[ports.length][rounds];
         for (int round = -WARM_UP; round < rounds; round++) {
             for (int i = 0; i < ports.length; i++) {
-                double rate = rate(ports[i], bodies);
+                long before = SYSTEM.getProcessCpuTime();
+                Rate rate = rate(ports[i], bodies);
                 if (round >= 0) {
-                    rates[i][round] = rate;
+                    rates[i][round] = rate.perSecond();
+                    costs[i][round] = (SYSTEM.getProcessCpuTime() - before) / 1e3 / rate.answers();
                 }
             }
         }
-        for (double[] one : rates) {
-            Arrays.sort(one);
-        }
+        Stream.of(rates, costs).flatMap(Arrays::stream).forEach(Arrays::sort);
         double off = rates[0][rounds / 2];
         double on = rates[1][rounds / 2];
         double whole = rates[2][rounds / 2];
         System.out.printf(
                 Locale.ROOT,
-                "%-32s off %7.0f/s  digest %7.0f/s (%3.0f %%)  whole %7.0f/s (%3.0f %%)%n",
+                "%-32s off %7.0f/s  digest %7.0f/s (%3.0f %%)  whole %7.0f/s (%3.0f %%)"
+                        + "  processor time %5.0f, %5.0f, %5.0f us%n",
                 name,
                 off,
                 on,
                 100 * on / off,
                 whole,
-                100 * whole / off);
+                100 * whole / off,
+                costs[0][rounds / 2],
+                costs[1][rounds / 2],
+                costs[2][rounds / 2]);
     }
 
-    private static double rate(int port, List<byte[]> bodies) throws Exception {
+    private record Rate(double perSecond, long answers) {}
+
+    private static Rate rate(int port, List<byte[]> bodies) throws Exception {
         AtomicLong answered = new AtomicLong();
         long start = System.nanoTime();
         List<Thread> clients = new ArrayList<>();
@@ -108,7 +124,7 @@ public final class LogThroughput {
         for (Thread client : clients) {
             client.join();
         }
-        return answered.get() * 1e9 / (System.nanoTime() - start);
+        return new Rate(answered.get() * 1e9 / (System.nanoTime() - start), answered.get());
     }
 
     private static void ask(int port, List<byte[]> bodies, int first, long end, AtomicLong answered) {

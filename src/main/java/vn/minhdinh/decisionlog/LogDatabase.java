@@ -33,12 +33,20 @@ final class LogDatabase implements AutoCloseable {
     private static final String SELDOM_MOVED = "PRAGMA wal_autocheckpoint = 8000";
 
     private final LogSettings settings;
+    private final Journal journal;
     private volatile HikariDataSource pool;
+    private volatile boolean unsure;
     private Object file;
     private boolean closed;
 
     LogDatabase(LogSettings settings) {
+        this(settings, settings.isSqlite() ? new Journal(settings.file().toAbsolutePath()) : null);
+    }
+
+    /** @param journal of an SQLite file; {@code null} for a server, which synchronises its own */
+    LogDatabase(LogSettings settings, Journal journal) {
         this.settings = settings;
+        this.journal = journal;
     }
 
     /** What is done with a connection. */
@@ -57,7 +65,37 @@ final class LogDatabase implements AutoCloseable {
 
     /** Does all of it, durably, or nothing. */
     <T> T change(Work<T> work) throws SQLException {
+        T result = commit(work);
+        synchronise();
+        return result;
+    }
+
+    /** Does all of it or nothing; it is durable after the next {@link #synchronise}. */
+    <T> T commit(Work<T> work) throws SQLException {
         return transaction(work, Connection.TRANSACTION_READ_COMMITTED);
+    }
+
+    /** Whether what is committed is durable at once. */
+    boolean isDurableAtOnce() {
+        return journal == null;
+    }
+
+    /** Returns once everything that was committed before is durable. */
+    void synchronise() throws SQLException {
+        if (isDurableAtOnce()) {
+            return;
+        }
+        try {
+            if (unsure) {
+                // The system tells once that it could not write, and forgets: all of it is written anew.
+                moveJournal("FULL");
+            }
+            journal.force();
+            unsure = false;
+        } catch (IOException e) {
+            unsure = true;
+            throw new SQLException("the journal cannot be synchronised", e);
+        }
     }
 
     /** Reads one state, whatever is written meanwhile. */
@@ -135,7 +173,8 @@ final class LogDatabase implements AutoCloseable {
         createForOwner(settings.file());
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        // Synchronises when the journal is begun anew or moved; after each commit synchronise() does.
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         config.setBusyTimeout(waitMillis());
         // What is erased is overwritten.
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
@@ -223,14 +262,18 @@ final class LogDatabase implements AutoCloseable {
 
     /** After an erasure: nothing of it stays in the journal of an SQLite file. */
     void emptyJournal() throws SQLException {
-        if (!settings.isSqlite()) {
-            return;
+        if (settings.isSqlite()) {
+            moveJournal("TRUNCATE");
         }
+    }
+
+    /** Moves what stands in the journal into the file, and synchronises both. */
+    private void moveJournal(String how) throws SQLException {
         try (Connection connection = pool().getConnection();
                 var statement = connection.createStatement();
-                var row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                var row = statement.executeQuery("PRAGMA wal_checkpoint(" + how + ")")) {
             if (row.next() && row.getInt(1) != 0) {
-                throw new SQLException("the journal is being read, and keeps what was erased");
+                throw new SQLException("the journal is being read, and cannot be moved");
             }
         }
     }

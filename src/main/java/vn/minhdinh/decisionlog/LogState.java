@@ -2,10 +2,11 @@ package vn.minhdinh.decisionlog;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * What is known of the database: how the last attempt ended, and how long the one under way has taken. Attempts are made by
- * one thread; anyone may ask.
+ * What is known of the database: how the last attempt ended, and how long those under way have taken.
  */
 final class LogState {
 
@@ -17,22 +18,23 @@ final class LogState {
 
     private final long patienceNanos;
     private volatile boolean lost;
-    private volatile boolean trying;
-    private volatile long triedSince;
+    private final Queue<Long> underWay = new ConcurrentLinkedQueue<>();
     private volatile long triedLast = System.nanoTime();
 
     LogState(Duration patience) {
         this.patienceNanos = patience.toNanos();
     }
 
-    void begins() {
-        triedSince = System.nanoTime();
-        trying = true;
+    /** Tells of an attempt, which is to be told when it {@linkplain #ends ends}. */
+    long begins() {
+        long since = System.nanoTime();
+        underWay.add(since);
+        return since;
     }
 
-    void ends() {
+    void ends(long since) {
         triedLast = System.nanoTime();
-        trying = false;
+        underWay.remove(since);
     }
 
     /** Whether that is news. */
@@ -62,7 +64,8 @@ final class LogState {
     }
 
     private boolean isStuck() {
-        return trying && System.nanoTime() - triedSince > patienceNanos;
+        Long oldest = underWay.peek();
+        return oldest != null && System.nanoTime() - oldest > patienceNanos;
     }
 
     /** Whether it is time for an attempt that nobody asked for. */

@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
@@ -23,8 +22,9 @@ import org.sqlite.SQLiteException;
 import vn.minhdinh.ruleset.RulesFolder;
 
 /**
- * Writes entries in groups: one thread takes all that wait and commits them together, while the next ones gather. Whoever
- * hands one in waits for its group. The queue is bounded, and so is the wait.
+ * Writes entries in groups: one thread takes all that wait and commits them together, another has what was committed
+ * synchronised, while the next ones gather. Whoever hands one in waits for its group. The queue is bounded, and so is the
+ * wait.
  */
 final class LogWriter implements AutoCloseable {
 
@@ -32,18 +32,18 @@ final class LogWriter implements AutoCloseable {
 
     private static final int WAITING = 512;
     private static final int TOGETHER = 256;
-    private static final long GATHERING_NANOS = Duration.ofMillis(2).toNanos();
+    private static final int UNSYNCHRONISED = 16;
 
     private final LogDatabase database;
     private final long patienceNanos;
     private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(WAITING);
+    private final BlockingQueue<Group> committed = new ArrayBlockingQueue<>(UNSYNCHRONISED);
     private final Thread thread = new Thread(this::run, "decision-log");
+    private final Thread synchroniser = new Thread(this::synchronise, "decision-log-sync");
     private final LogState state;
     private final LogFigures figures;
     private volatile boolean closing;
     private volatile boolean looking;
-    private int lastGroup;
-    private long lastNanos;
 
     LogWriter(LogDatabase database, Duration patience) {
         this.database = database;
@@ -52,10 +52,15 @@ final class LogWriter implements AutoCloseable {
         this.figures = new LogFigures(state, queue, WAITING);
         thread.setDaemon(true);
         thread.start();
+        synchroniser.setDaemon(true);
+        synchroniser.start();
     }
 
     /** An entry that waits, with the rules it needs beside it. */
     private record Pending(Entry entry, RulesFolder rules, CompletableFuture<Void> done, AtomicBoolean taken) {}
+
+    /** Entries committed together, and when that began. */
+    private record Group(List<Pending> entries, long since) {}
 
     /** For an entry that was taken. */
     interface Ticket {
@@ -112,7 +117,7 @@ final class LogWriter implements AutoCloseable {
     }
 
     private void await(Pending pending, long deadline) throws LogUnavailable {
-        if (closing && !thread.isAlive()) {
+        if (closing && !synchroniser.isAlive()) {
             throw new LogUnavailable(LogUnavailable.Reason.CLOSED);
         }
         try {
@@ -141,7 +146,6 @@ final class LogWriter implements AutoCloseable {
                     look();
                 } else {
                     group.add(first);
-                    gather();
                     queue.drainTo(group, TOGETHER - 1);
                     group.removeIf(pending -> !pending.taken().compareAndSet(false, true));
                     write(group);
@@ -155,27 +159,21 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
-    /** Where several write at a time, those just answered will soon be back: a fraction of a commit is worth the wait. */
-    private void gather() {
-        if (lastGroup > 1) {
-            LockSupport.parkNanos(Math.min(lastNanos / 4, GATHERING_NANOS));
-        }
-    }
-
     private void write(List<Pending> group) {
         if (group.isEmpty()) {
             return;
         }
-        long since = System.nanoTime();
-        state.begins();
+        long since = state.begins();
         try {
             commit(group);
-            lastGroup = group.size();
-            lastNanos = System.nanoTime() - since;
-            figures.committed(lastGroup, lastNanos);
-            group.forEach(pending -> pending.done().complete(null));
-            found();
+            Group whole = new Group(List.copyOf(group), since);
+            if (database.isDurableAtOnce()) {
+                safe(whole);
+            } else {
+                handOn(whole);
+            }
         } catch (SQLException e) {
+            state.ends(since);
             if (!isOfOneEntry(e)) {
                 failed(group, e);
             } else if (group.size() == 1) {
@@ -184,9 +182,56 @@ final class LogWriter implements AutoCloseable {
             } else {
                 List.copyOf(group).forEach(pending -> write(List.of(pending)));
             }
-        } finally {
-            state.ends();
+        } catch (RuntimeException | Error e) {
+            state.ends(since);
+            throw e;
         }
+    }
+
+    private void handOn(Group group) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                committed.put(group);
+                break;
+            } catch (InterruptedException e) {
+                // What is committed is handed on whatever comes.
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void synchronise() {
+        List<Group> groups = new ArrayList<>(UNSYNCHRONISED);
+        while (thread.isAlive() || !committed.isEmpty()) {
+            groups.clear();
+            try {
+                Group first = committed.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    groups.add(first);
+                    committed.drainTo(groups);
+                    database.synchronise();
+                    groups.forEach(this::safe);
+                }
+            } catch (InterruptedException e) {
+                continue;
+            } catch (SQLException | RuntimeException | Error e) {
+                groups.forEach(group -> {
+                    state.ends(group.since());
+                    failed(group.entries(), e);
+                });
+            }
+        }
+    }
+
+    private void safe(Group group) {
+        state.ends(group.since());
+        figures.committed(group.entries().size(), System.nanoTime() - group.since());
+        group.entries().forEach(pending -> pending.done().complete(null));
+        found();
     }
 
     /**
@@ -198,7 +243,7 @@ final class LogWriter implements AutoCloseable {
             return;
         }
         looking = true;
-        state.begins();
+        long since = state.begins();
         try {
             if (state.isLost()) {
                 database.change(LogWriter::rehearse);
@@ -209,7 +254,7 @@ final class LogWriter implements AutoCloseable {
         } catch (SQLException | LogUnavailable e) {
             failed(List.of(), e);
         } finally {
-            state.ends();
+            state.ends(since);
             looking = false;
         }
     }
@@ -225,7 +270,7 @@ final class LogWriter implements AutoCloseable {
         Map<String, RulesFolder> rules = new LinkedHashMap<>();
         group.forEach(pending -> rules.putIfAbsent(pending.entry().scope().revision(), pending.rules()));
         List<Entry> entries = group.stream().map(Pending::entry).toList();
-        database.change(connection -> {
+        database.commit(connection -> {
             Head before = Head.advance(connection, entries.size());
             for (Map.Entry<String, RulesFolder> one : rules.entrySet()) {
                 RuleArchive.keep(connection, one.getKey(), one.getValue());
@@ -292,6 +337,7 @@ final class LogWriter implements AutoCloseable {
         }
         try {
             thread.join(Duration.ofNanos(patienceNanos).plusSeconds(1).toMillis());
+            synchroniser.join(Duration.ofNanos(patienceNanos).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
