@@ -61,14 +61,18 @@ final class Chain {
         row.setString(12, entry.commitment());
         row.setString(13, hash);
         row.setString(14, personal == null ? null : personal.salt());
-        row.setString(15, personal == null ? null : personal.request());
-        row.setString(16, personal == null ? null : personal.outcome());
-        if (personal == null || personal.answer() == null) {
-            row.setNull(17, Types.BINARY);
-        } else {
-            row.setBytes(17, personal.answer());
-        }
+        bind(row, 15, personal == null ? null : personal.request());
+        bind(row, 16, personal == null ? null : personal.outcome());
+        bind(row, 17, personal == null ? null : personal.answer());
         row.setString(18, personal == null ? null : personal.answerHash());
+    }
+
+    private static void bind(PreparedStatement row, int column, Packed packed) throws SQLException {
+        if (packed == null) {
+            row.setNull(column, Types.BINARY);
+        } else {
+            row.setBytes(column, packed.bytes());
+        }
     }
 
     private static boolean bindSubjects(PreparedStatement row, long seq, Entry entry) throws SQLException {

@@ -42,24 +42,32 @@ record Entry(String id, Kind kind, Scope scope, String detail, String commitment
      * @param salt without which nobody can try out what the commitment commits to
      * @param request in JSON
      * @param outcome verdicts with subjects and conclusions, in JSON
-     * @param answer compressed, or {@code null} when only its hash is kept
+     * @param answer as it was sent, or {@code null} when only its hash is kept
      * @param answerHash SHA-256 of the answer as it was sent
      */
     record Personal(
             String salt,
-            String request,
-            String outcome,
-            byte[] answer,
+            Packed request,
+            Packed outcome,
+            Packed answer,
             String answerHash,
             List<Evaluated.Subject> subjects) {
 
         String commitment() {
-            Digest digest =
-                    new Digest().add(salt).add(request).add(outcome).add(answer).add(answerHash);
+            Digest digest = new Digest()
+                    .add(salt)
+                    .add(bytes(request))
+                    .add(bytes(outcome))
+                    .add(bytes(answer))
+                    .add(answerHash);
             for (Evaluated.Subject subject : subjects) {
                 digest.add(subject.type()).add(subject.id());
             }
             return digest.hex();
+        }
+
+        private static byte[] bytes(Packed packed) {
+            return packed == null ? null : packed.bytes();
         }
     }
 

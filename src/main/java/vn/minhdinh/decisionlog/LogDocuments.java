@@ -79,9 +79,9 @@ final class LogDocuments implements DecisionLogApi {
             if (entry.isErased()) {
                 verdicts(json, LogPage.verdictsOf(entry.scope()));
             } else {
-                raw(json, entry.personal().outcome());
+                raw(json, Packed.text(entry.personal().outcome()));
                 json.writeFieldName("request");
-                raw(json, entry.personal().request());
+                raw(json, Packed.text(entry.personal().request()));
                 answer(json, entry);
             }
             json.writeEndObject();
@@ -97,7 +97,7 @@ final class LogDocuments implements DecisionLogApi {
         byte[] answer = null;
         String from = "STORED";
         if (entry.personal().answer() != null) {
-            answer = Repeater.inflated(entry.personal().answer());
+            answer = Repeater.unpacked(entry.personal().answer());
         } else {
             Repetition again = repeater.repeat(entry);
             from = again.outcome() == Repetition.Outcome.SAME ? "EVALUATED_AGAIN" : "NOT_THE_SAME_AGAIN";

@@ -1,12 +1,7 @@
 package vn.minhdinh.decisionlog;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
 import vn.minhdinh.answer.DecisionRecorder;
 import vn.minhdinh.answer.Evaluated;
 import vn.minhdinh.engine.EngineVersion;
@@ -82,24 +77,11 @@ final class LogRecorder implements DecisionRecorder {
         boolean whole = settings.answers() == LogSettings.Answers.WHOLE;
         Entry.Personal personal = new Entry.Personal(
                 HexFormat.of().formatHex(salt),
-                evaluated.request(),
-                evaluated.outcome(),
-                whole ? compressed(evaluated.answer()) : null,
+                Packed.of(evaluated.request()),
+                Packed.of(evaluated.outcome()),
+                whole ? Packed.of(evaluated.answer()) : null,
                 Digest.of(evaluated.answer()),
                 evaluated.subjects());
         return Entry.decision(evaluated.id(), scope, personal);
-    }
-
-    private static byte[] compressed(byte[] answer) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(answer.length / 8 + 64);
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater, 8 * 1024)) {
-            out.write(answer);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            deflater.end();
-        }
-        return bytes.toByteArray();
     }
 }

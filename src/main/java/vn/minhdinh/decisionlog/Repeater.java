@@ -5,16 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.InflaterInputStream;
 import vn.minhdinh.answer.Answerer;
 import vn.minhdinh.engine.RulesRefused;
 import vn.minhdinh.fact.RequestProblem;
@@ -46,7 +43,8 @@ final class Repeater {
                 return Repetition.failed(Repetition.Outcome.RULES_LOST);
             }
             Language language = Language.of(scope.language()).orElse(Language.VI);
-            again = then.get().again(scope.service(), entry.personal().request(), language, entry.id());
+            again = then.get()
+                    .again(scope.service(), Packed.text(entry.personal().request()), language, entry.id());
         } catch (RulesRefused refused) {
             return Repetition.failed(Repetition.Outcome.REFUSED);
         } catch (RequestProblem problem) {
@@ -67,8 +65,8 @@ final class Repeater {
                                 scope.revision(),
                                 scope.language(),
                                 scope.verdicts(),
-                                entry.personal().request(),
-                                entry.personal().outcome())
+                                Packed.text(entry.personal().request()),
+                                Packed.text(entry.personal().outcome()))
                         .allMatch(Objects::nonNull);
     }
 
@@ -79,7 +77,7 @@ final class Repeater {
         if (!verdicts.found().isEmpty()) {
             return new Repetition(Repetition.Outcome.DIFFERENT, now.answer(), verdicts.found(), verdicts.more());
         }
-        byte[] kept = then.answer() == null ? null : inflated(then.answer());
+        byte[] kept = then.answer() == null ? null : unpacked(then.answer());
         boolean same = Digest.of(now.answer()).equals(then.answerHash())
                 && (kept == null || Arrays.equals(kept, now.answer()));
         if (same) {
@@ -92,8 +90,8 @@ final class Repeater {
     /** Verdicts and conclusions; where they are the same, the verdicts by which the decision is found. */
     private static Differences verdicts(Entry entry, Answerer.Again now) {
         JsonNode outcome = tree(now.outcome());
-        Differences whole =
-                Differences.between("/verdicts", tree(entry.personal().outcome()), outcome);
+        Differences whole = Differences.between(
+                "/verdicts", tree(Packed.text(entry.personal().outcome())), outcome);
         return whole.found().isEmpty()
                 ? Differences.between("/verdicts", listed(LogPage.verdictsOf(entry.scope())), listed(outcome))
                 : whole;
@@ -113,13 +111,10 @@ final class Repeater {
         return list;
     }
 
-    static byte[] inflated(byte[] answer) {
-        try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(answer))) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            // Not what was written: it compares as different.
-            return new byte[] {'{', '}'};
-        }
+    /** An answer as it was sent; what is not what was written compares as different. */
+    static byte[] unpacked(Packed answer) {
+        byte[] content = answer.content();
+        return content == null ? new byte[] {'{', '}'} : content;
     }
 
     private static JsonNode tree(String json) {

@@ -106,9 +106,9 @@ final class StoredEntries {
                     row.getString(10));
             Entry.Personal personal = new Entry.Personal(
                     row.getString(14),
-                    row.getString(15),
-                    row.getString(16),
-                    row.getBytes(17),
+                    Packed.stored(row.getBytes(15)),
+                    Packed.stored(row.getBytes(16)),
+                    Packed.stored(row.getBytes(17)),
                     row.getString(18),
                     List.of());
             return new Row(

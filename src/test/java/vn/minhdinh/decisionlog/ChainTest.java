@@ -94,8 +94,8 @@ class ChainTest {
             strings = {
                 "salt = '00'",
                 "salt = NULL",
-                "request = replace(request, 'H-4', 'H-5')",
-                "outcome = replace(outcome, 'YES', 'NO')",
+                "request = outcome",
+                "outcome = request",
                 "answer = x'00'",
                 "answer = NULL",
                 "answer_hash = hash"

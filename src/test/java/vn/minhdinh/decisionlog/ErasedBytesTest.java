@@ -63,13 +63,22 @@ class ErasedBytesTest {
             subjects.add(subject);
             String padded = subject + (MARK.repeat(random.nextInt(4) == 0 ? random.nextInt(1_500) : 0));
             Entry plain = Invented.entry(ids.next(), "demo", Invented.RULES.revision(), "", subject);
-            entries.add(Forgery.request(subject, padded).apply(plain));
+            entries.add(withRequest(plain, new Packed(padded.getBytes(StandardCharsets.UTF_8))));
         }
         log.database().change(connection -> {
             Chain.append(connection, entries);
             return null;
         });
         return subjects;
+    }
+
+    /** A request as it is, not compressed: any rest of it is seen in the files. */
+    private static Entry withRequest(Entry entry, Packed request) {
+        Entry.Personal was = entry.personal();
+        return Entry.decision(
+                entry.id(),
+                entry.scope(),
+                new Entry.Personal(was.salt(), request, was.outcome(), was.answer(), was.answerHash(), was.subjects()));
     }
 
     private List<String> filesWithTheMark() throws Exception {

@@ -51,16 +51,18 @@ final class Forgery {
     static UnaryOperator<Entry> request(String from, String to) {
         return entry -> personal(
                 entry,
-                entry.personal().request().replace(from, to),
+                Packed.of(Packed.text(entry.personal().request()).replace(from, to)),
                 entry.personal().outcome());
     }
 
     static UnaryOperator<Entry> outcome(String from, String to) {
         return entry -> personal(
-                entry, entry.personal().request(), entry.personal().outcome().replace(from, to));
+                entry,
+                entry.personal().request(),
+                Packed.of(Packed.text(entry.personal().outcome()).replace(from, to)));
     }
 
-    private static Entry personal(Entry entry, String request, String outcome) {
+    private static Entry personal(Entry entry, Packed request, Packed outcome) {
         Entry.Personal was = entry.personal();
         return Entry.decision(
                 entry.id(),
@@ -68,7 +70,7 @@ final class Forgery {
                 new Entry.Personal(was.salt(), request, outcome, was.answer(), was.answerHash(), was.subjects()));
     }
 
-    static UnaryOperator<Entry> answer(byte[] answer, String hash) {
+    static UnaryOperator<Entry> answer(Packed answer, String hash) {
         return entry -> {
             Entry.Personal was = entry.personal();
             return Entry.decision(

@@ -44,8 +44,8 @@ final class Invented {
                 new Entry.Scope(service, "2024-06-30", revision, "local", "vi", "1", verdicts),
                 new Entry.Personal(
                         "00",
-                        "{\"id\":\"" + subject + "\"}",
-                        "[]",
+                        Packed.of("{\"id\":\"" + subject + "\"}"),
+                        Packed.of("[]"),
                         null,
                         "0",
                         List.of(new Evaluated.Subject("Person", subject))));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,12 +160,9 @@ class RepetitionTest {
         open(LogSettings.Answers.WHOLE);
         JsonNode decision = JSON.readTree(log.documents(service::answerer).decision(id, Language.VI));
         String answer = decision.path("answer").toString().replace("\"points\"", "\"pints\"");
-        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-        try (DeflaterOutputStream out = new DeflaterOutputStream(compressed)) {
-            out.write(answer.getBytes(StandardCharsets.UTF_8));
-        }
         JsonNode verified = forged(Forgery.answer(
-                compressed.toByteArray(), decision.path("answerHash").asText()));
+                Packed.of(answer.getBytes(StandardCharsets.UTF_8)),
+                decision.path("answerHash").asText()));
         assertThat(verified.path("outcome").asText()).isEqualTo("SAME_VERDICTS");
         assertThat(verified.path("differences").findValuesAsText("pointer"))
                 .isNotEmpty()
