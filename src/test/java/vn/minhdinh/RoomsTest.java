@@ -54,6 +54,8 @@ class RoomsTest {
                 .definedBy("..settings..")
                 .layer("decisionlog")
                 .definedBy("..decisionlog..")
+                .layer("batch")
+                .definedBy("..batch..")
                 .layer("openapi")
                 .definedBy("..openapi..")
                 .layer("http")
@@ -84,6 +86,8 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("check", "cli", "main")
                 .whereLayer("answer")
                 .mayOnlyBeAccessedByLayers("scenario", "reload", "decisionlog", "openapi", "cli", "http", "main")
+                .whereLayer("batch")
+                .mayOnlyBeAccessedByLayers("cli", "http", "main")
                 .whereLayer("decisionlog")
                 .mayOnlyBeAccessedByLayers("http", "cli", "main")
                 .whereLayer("guidance")
@@ -103,6 +107,7 @@ class RoomsTest {
                         "reload",
                         "decisionlog",
                         "openapi",
+                        "batch",
                         "http",
                         "cli",
                         "main")
