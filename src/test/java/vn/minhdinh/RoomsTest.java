@@ -85,7 +85,8 @@ class RoomsTest {
                 .whereLayer("sample")
                 .mayOnlyBeAccessedByLayers("check", "cli", "main")
                 .whereLayer("answer")
-                .mayOnlyBeAccessedByLayers("scenario", "reload", "decisionlog", "openapi", "batch", "cli", "http", "main")
+                .mayOnlyBeAccessedByLayers(
+                        "scenario", "reload", "decisionlog", "openapi", "batch", "cli", "http", "main")
                 .whereLayer("batch")
                 .mayOnlyBeAccessedByLayers("cli", "http", "main")
                 .whereLayer("decisionlog")

@@ -118,6 +118,11 @@ public final class DecisionService implements DecisionApi {
         }
 
         @Override
+        public Service service() {
+            return service;
+        }
+
+        @Override
         public String revision() {
             return now.answerer().revision();
         }

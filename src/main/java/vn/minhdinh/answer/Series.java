@@ -4,9 +4,12 @@ import java.util.List;
 import vn.minhdinh.explanation.Result;
 import vn.minhdinh.fact.Request;
 import vn.minhdinh.fact.RequestProblem;
+import vn.minhdinh.ruleset.Service;
 
 /** Many cases of one service, all decided by the same rules. Any number of threads may ask at a time. */
 public interface Series {
+
+    Service service();
 
     /** Of the rules that decide. */
     String revision();

@@ -18,12 +18,18 @@ import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.language.Language;
+import vn.minhdinh.ruleset.Service;
 
 class BatchTest {
 
     /** Answers with the request itself, whenever it likes. */
     private static class Echo implements Series {
         final AtomicInteger asked = new AtomicInteger();
+
+        @Override
+        public Service service() {
+            return null;
+        }
 
         @Override
         public String revision() {

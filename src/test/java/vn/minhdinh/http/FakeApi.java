@@ -11,6 +11,7 @@ import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.fact.SameForAll;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.reload.RulesApi;
+import vn.minhdinh.ruleset.Service;
 
 /** Answers with what it was asked, or does what a test tells it to do. */
 class FakeApi implements DecisionApi, RulesApi {
@@ -33,6 +34,11 @@ class FakeApi implements DecisionApi, RulesApi {
     public Series series(String service, SameForAll same, Language language, String caller) {
         String live = revision.orElseThrow();
         return new Series() {
+            @Override
+            public Service service() {
+                return null;
+            }
+
             @Override
             public String revision() {
                 return live;
