@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.minhdinh.language.Language;
 
+/** The long form: {@code -Dbatch.kills=1000}, with another {@code -Dbatch.seed} each time. */
 class SavedRunTest {
 
     private static final Checkpoint.Terms TERMS = new Checkpoint.Terms("r", Map.of("today", "2024-06-30"), 100);
