@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import vn.minhdinh.access.Access;
+import vn.minhdinh.http.BatchLimits;
 import vn.minhdinh.http.HttpSettings;
 import vn.minhdinh.http.Load;
 import vn.minhdinh.http.Reach;
@@ -25,7 +26,11 @@ final class Door {
                         settings.seconds(Setting.STOP_SECONDS))
                 .sized(settings.number(Setting.THREADS), settings.number(Setting.CONNECTIONS))
                 .under(load(settings, access))
-                .reached(reach(settings));
+                .reached(reach(settings))
+                .batching(new BatchLimits(
+                        settings.number(Setting.BATCHES),
+                        settings.number(Setting.BATCH_CASES),
+                        (long) settings.number(Setting.BATCH_MEGABYTES) << 20));
     }
 
     private static Load load(Settings settings, Access access) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -104,6 +105,52 @@ class RecordedDecisionsTest {
         assertThat(told.at("/verdicts/0/verdict")).isEqualTo(answer.at("/results/0/verdict"));
         assertThat(Instant.parse(told.path("at").asText()))
                 .isBetween(Instant.now().minusSeconds(60), Instant.now());
+    }
+
+    @Test
+    void each_case_of_a_batch_is_recorded_and_answered_as_it_would_be_alone() throws Exception {
+        List<String> cases = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            cases.add(
+                    i % 10 == 3
+                            ? "{\"facts\":{\"Klub\":{}}}"
+                            : "{\"asOf\":\"2024-07-14\",\"facts\":{\"Club\":{\"id\":\"B" + i + "\",\"seats\":" + i
+                                    + "}}}");
+        }
+        List<String> answers = post("/v1/club/evaluate/batch?summary=true", String.join("\n", cases))
+                .lines()
+                .toList();
+        assertThat(answers).hasSize(41);
+        for (int i = 0; i < 40; i++) {
+            ObjectNode alone = (ObjectNode) JSON.readTree(post("/v1/club/evaluate", cases.get(i)));
+            ObjectNode answer = (ObjectNode) JSON.readTree(answers.get(i));
+            if (i % 10 == 3) {
+                assertThat(answer.path("line").asInt()).isEqualTo(i + 1);
+                assertThat(answer.path("problem")).isEqualTo(alone);
+                continue;
+            }
+            String id = answer.path("decisionId").asText();
+            assertThat(get("/v1/decisions/" + id).path("answer")).isEqualTo(answer);
+            answer.remove("decisionId");
+            alone.remove("decisionId");
+            assertThat(answer).isEqualTo(alone);
+        }
+        JsonNode summary = JSON.readTree(answers.get(40)).path("summary");
+        assertThat(summary.path("cases").asInt()).isEqualTo(40);
+        assertThat(summary.at("/problems/INVALID_FACTS").asInt()).isEqualTo(4);
+        assertThat(summary.at("/decisions/0/yes").asInt()
+                        + summary.at("/decisions/0/no").asInt()
+                        + summary.at("/decisions/0/unknown").asInt())
+                .isPositive();
+    }
+
+    private String post(String path, String body) throws Exception {
+        return CLIENT.send(
+                        HttpRequest.newBuilder(URI.create(address + path))
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
+                .body();
     }
 
     @ParameterizedTest

@@ -54,6 +54,8 @@ class RoomsTest {
                 .definedBy("..settings..")
                 .layer("decisionlog")
                 .definedBy("..decisionlog..")
+                .layer("batch")
+                .definedBy("..batch..")
                 .layer("openapi")
                 .definedBy("..openapi..")
                 .layer("http")
@@ -83,13 +85,16 @@ class RoomsTest {
                 .whereLayer("sample")
                 .mayOnlyBeAccessedByLayers("check", "cli", "main")
                 .whereLayer("answer")
-                .mayOnlyBeAccessedByLayers("scenario", "reload", "decisionlog", "openapi", "cli", "http", "main")
+                .mayOnlyBeAccessedByLayers(
+                        "scenario", "reload", "decisionlog", "openapi", "batch", "cli", "http", "main")
+                .whereLayer("batch")
+                .mayOnlyBeAccessedByLayers("cli", "http", "main")
                 .whereLayer("decisionlog")
                 .mayOnlyBeAccessedByLayers("http", "cli", "main")
                 .whereLayer("guidance")
                 .mayOnlyBeAccessedByLayers("answer")
                 .whereLayer("explanation")
-                .mayOnlyBeAccessedByLayers("guidance", "answer", "scenario", "check", "cli")
+                .mayOnlyBeAccessedByLayers("guidance", "answer", "scenario", "check", "batch", "cli")
                 .whereLayer("evaluation")
                 .mayOnlyBeAccessedByLayers("explanation", "answer")
                 .whereLayer("fact")
@@ -103,6 +108,7 @@ class RoomsTest {
                         "reload",
                         "decisionlog",
                         "openapi",
+                        "batch",
                         "http",
                         "cli",
                         "main")

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -70,8 +71,18 @@ final class BodyLoader extends EagerContentHandler.ContentLoader implements Invo
         @Override
         public EagerContentHandler.ContentLoader newContentLoader(
                 String contentType, String mimeType, Handler next, Request request, Response response, Callback done) {
-            return new BodyLoader(settings, inFlight, next, request, response, done);
+            BodyLoader loader = new BodyLoader(settings, inFlight, next, request, response, done);
+            return loader.isRead() ? null : loader;
         }
+    }
+
+    /** Whether the body is read by whoever answers, as it comes. What is refused at once is refused here. */
+    private boolean isRead() {
+        return Batches.isAt(Request.getPathInContext(getRequest()))
+                && HttpMethod.POST.is(getRequest().getMethod())
+                && Visit.of(getRequest()).flatMap(Visit::refused).isEmpty()
+                && announced <= limit
+                && !coded();
     }
 
     @Override

@@ -34,7 +34,8 @@ final class Doorkeeper extends Handler.Wrapper {
         Visit visit = Visit.of(request).orElseThrow();
         Optional<Caller> caller = Credential.of(request.getHeaders()).flatMap(access::caller);
         caller.ifPresent(visit::sentBy);
-        long seconds = quotas.take(caller.map(Caller::id).orElseGet(() -> network(request)));
+        visit.countAs(caller.map(Caller::id).orElseGet(() -> network(request)));
+        long seconds = quotas.take(visit.countedAs());
         if (seconds > 0) {
             visit.refuseFor(seconds);
         } else if (access.isRequired() && caller.isEmpty()) {

@@ -49,6 +49,8 @@ public final class HttpDoor implements AutoCloseable {
     private final Permits permits;
     private final ApiDocuments documents;
     private final Turns turns;
+    private final Quotas quotas;
+    private final Batches batches;
     private final DoorFigures figures;
     private final Javalin javalin;
 
@@ -66,6 +68,8 @@ public final class HttpDoor implements AutoCloseable {
         this.permits = new Permits(access.isRequired(), settings.reach().metricsOpen());
         this.documents = new ApiDocuments(api, rules, new DoorTerms(access.isRequired(), permits));
         this.turns = new Turns(settings.load());
+        this.quotas = new Quotas(settings.load().requestsPerMinute());
+        this.batches = new Batches(api, settings.batches(), turns, quotas);
         this.figures = new DoorFigures(turns);
         this.javalin = Javalin.create(this::configure);
     }
@@ -82,6 +86,7 @@ public final class HttpDoor implements AutoCloseable {
 
     private void routes(RoutesConfig routes) {
         routes.post("/v1/{service}/evaluate", this::evaluate);
+        routes.post("/v1/{service}/evaluate/batch", this::batch);
         routes.post("/v1/{service}/interview", this::interview);
         // Before the routes of services: there is a schema named "decisions", and one named "facts".
         get(routes, "/v1/schemas", (ctx, language) -> api.answerSchemas());
@@ -140,11 +145,13 @@ public final class HttpDoor implements AutoCloseable {
     /** Takes no more requests and waits for the answers under way, as long as the settings allow. */
     @Override
     public void close() {
+        batches.close();
         try {
             javalin.jettyServer().server().stop();
         } catch (Exception e) {
             LOG.warn("stopped before every answer was out");
         }
+        turns.close();
         figures.close();
     }
 
@@ -180,6 +187,10 @@ public final class HttpDoor implements AutoCloseable {
         }
         // Waiting for the disk takes nobody's turn.
         Answers.send(ctx, JSON, language, answer.onceSafe());
+    }
+
+    private void batch(Context ctx) throws IOException {
+        batches.answer(ctx, service(ctx), language(ctx));
     }
 
     private void interview(Context ctx) {
@@ -258,7 +269,7 @@ public final class HttpDoor implements AutoCloseable {
     private Doorkeeper doorkeeper() {
         EagerContentHandler body = new EagerContentHandler(new BodyLoader.Factory(settings));
         body.setHandler(turns);
-        return new Doorkeeper(access, new Quotas(settings.load().requestsPerMinute()), body);
+        return new Doorkeeper(access, quotas, body);
     }
 
     // Javalin gives Errors, a stack overflow for one, to a handler that knows no request: they are caught here.

@@ -14,9 +14,17 @@ import vn.minhdinh.reload.RulesApi;
  * @param size how many it serves at once
  * @param load how much work is let in
  * @param reach from where it may come
+ * @param batches how large batches may be
  */
 public record HttpSettings(
-        String host, int port, long bodyLimitBytes, Patience patience, Size size, Load load, Reach reach) {
+        String host,
+        int port,
+        long bodyLimitBytes,
+        Patience patience,
+        Size size,
+        Load load,
+        Reach reach,
+        BatchLimits batches) {
 
     /** Longest request line and headers together. */
     static final int HEADER_BYTES = 8 * 1024;
@@ -65,35 +73,44 @@ public record HttpSettings(
                 new Patience(Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(5)),
                 new Size(64, 2_000),
                 Load.defaults(),
-                Reach.defaults());
+                Reach.defaults(),
+                BatchLimits.defaults());
     }
 
     public HttpSettings at(String newHost, int newPort) {
-        return new HttpSettings(newHost, newPort, bodyLimitBytes, patience, size, load, reach);
+        return new HttpSettings(newHost, newPort, bodyLimitBytes, patience, size, load, reach, batches);
     }
 
     public HttpSettings bodyLimit(long bytes) {
-        return new HttpSettings(host, port, bytes, patience, size, load, reach);
+        return new HttpSettings(host, port, bytes, patience, size, load, reach, batches);
     }
 
     public HttpSettings timeouts(Duration body, Duration idle, Duration stop) {
-        return new HttpSettings(host, port, bodyLimitBytes, new Patience(body, idle, stop), size, load, reach);
+        return new HttpSettings(host, port, bodyLimitBytes, new Patience(body, idle, stop), size, load, reach, batches);
     }
 
     public HttpSettings sized(int threads, int connections) {
-        return new HttpSettings(host, port, bodyLimitBytes, patience, new Size(threads, connections), load, reach);
+        return new HttpSettings(
+                host, port, bodyLimitBytes, patience, new Size(threads, connections), load, reach, batches);
     }
 
     public HttpSettings under(Load newLoad) {
-        return new HttpSettings(host, port, bodyLimitBytes, patience, size, newLoad, reach);
+        return new HttpSettings(host, port, bodyLimitBytes, patience, size, newLoad, reach, batches);
     }
 
     public HttpSettings reached(Reach newReach) {
-        return new HttpSettings(host, port, bodyLimitBytes, patience, size, load, newReach);
+        return new HttpSettings(host, port, bodyLimitBytes, patience, size, load, newReach, batches);
     }
 
-    /** The longest body at a path: drafts of rules may be longer than cases. */
+    public HttpSettings batching(BatchLimits newBatches) {
+        return new HttpSettings(host, port, bodyLimitBytes, patience, size, load, reach, newBatches);
+    }
+
+    /** The longest body at a path: drafts of rules may be longer than cases, and batches are many cases. */
     long bodyLimitBytes(String path) {
+        if (Batches.isAt(path)) {
+            return batches.bytes();
+        }
         return path.equals(HttpDoor.CHECK) ? Math.max(bodyLimitBytes, RulesApi.DRAFT_BYTES) : bodyLimitBytes;
     }
 

@@ -2,11 +2,13 @@ package vn.minhdinh.http;
 
 import io.javalin.http.Context;
 import java.util.Locale;
+import java.util.Set;
 
 /** Takes the body of a request that has to be plain JSON in UTF-8. */
 final class JsonBody {
 
     private static final byte[] EMPTY = {};
+    private static final Set<String> JSON = Set.of("application/json");
     private static final int CHARACTER = 4;
 
     private JsonBody() {}
@@ -16,7 +18,7 @@ final class JsonBody {
             ctx.header("Accept-Encoding", "identity");
             throw new Refusal(Fault.UNSUPPORTED_MEDIA_TYPE);
         }
-        if (!json(ctx.header("Content-Type"))) {
+        if (!isOf(JSON, ctx.header("Content-Type"))) {
             ctx.header("Accept", "application/json");
             throw new Refusal(Fault.UNSUPPORTED_MEDIA_TYPE);
         }
@@ -41,17 +43,17 @@ final class JsonBody {
         return body.length > 1 && (body[0] & body[1] & 0xff) == 0xfe && body[0] != body[1];
     }
 
-    private static boolean encoded(String contentEncoding) {
+    static boolean encoded(String contentEncoding) {
         return contentEncoding != null && !contentEncoding.strip().equalsIgnoreCase("identity");
     }
 
-    /** A missing type is taken for JSON; another charset than UTF-8 would be read wrongly. */
-    private static boolean json(String contentType) {
+    /** A missing type is taken for the right one; another charset than UTF-8 would be read wrongly. */
+    static boolean isOf(Set<String> types, String contentType) {
         if (contentType == null) {
             return true;
         }
         String[] parts = contentType.toLowerCase(Locale.ROOT).split(";");
-        if (parts.length == 0 || !parts[0].strip().equals("application/json")) {
+        if (parts.length == 0 || !types.contains(parts[0].strip())) {
             return false;
         }
         for (int i = 1; i < parts.length; i++) {

@@ -34,6 +34,7 @@ final class Permits {
 
     private static final Map<String, Set<Role>> ROWS = Map.ofEntries(
             Map.entry("POST /v1/{service}/evaluate", DECIDE),
+            Map.entry("POST /v1/{service}/evaluate/batch", DECIDE),
             Map.entry("POST /v1/{service}/interview", DECIDE),
             Map.entry("GET /v1/schemas", KNOWN),
             Map.entry("GET /v1/schemas/<name>", KNOWN),

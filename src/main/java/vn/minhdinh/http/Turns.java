@@ -4,6 +4,8 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpMethod;
@@ -18,7 +20,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * waited long enough, is told to come again. More at a time would make each slower and none sooner. A turn ends when
  * the document is made, not when the last client has read it.
  */
-final class Turns extends Handler.Wrapper {
+final class Turns extends Handler.Wrapper implements AutoCloseable {
 
     private static final String TURN = "vn.minhdinh.http.turn";
 
@@ -28,10 +30,21 @@ final class Turns extends Handler.Wrapper {
     private final Deque<Waiting> queue = new ArrayDeque<>();
     private int running;
 
+    private final int mostParts;
+    private final Deque<Runnable> parts = new ArrayDeque<>();
+    private final ExecutorService workers;
+    private int partsRunning;
+
     Turns(Load load) {
         this.atOnce = load.evaluations();
         this.mostWaiting = load.waiting();
         this.longestWait = load.longestWait();
+        this.mostParts = Math.max(1, atOnce / 2);
+        this.workers = Executors.newFixedThreadPool(mostParts, task -> {
+            Thread thread = new Thread(task, "batch");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /** The evaluation of a request is done. */
@@ -80,6 +93,7 @@ final class Turns extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         if (!HttpMethod.POST.is(request.getMethod())
+                || Batches.isAt(Request.getPathInContext(request))
                 || Visit.of(request).flatMap(Visit::refused).isPresent()) {
             return super.handle(request, response, callback);
         }
@@ -135,17 +149,56 @@ final class Turns extends Handler.Wrapper {
         return super.handle(request, response, callback);
     }
 
+    /**
+     * Gives a part of a batch a turn of its own when one is free, in the order in which parts come. Half of the turns at most
+     * are for parts; whoever waits alone comes first, but for one turn that is always left to them.
+     */
+    void later(Runnable part) {
+        synchronized (queue) {
+            parts.add(part);
+            if (running < atOnce && partsRunning < mostParts) {
+                running++;
+                runPart();
+            }
+        }
+    }
+
+    private void runPart() {
+        Runnable part = parts.remove();
+        partsRunning++;
+        workers.execute(() -> {
+            try {
+                part.run();
+            } finally {
+                synchronized (queue) {
+                    partsRunning--;
+                }
+                next();
+            }
+        });
+    }
+
     private void next() {
         Waiting next;
         synchronized (queue) {
-            next = queue.poll();
+            boolean isPartDue = !parts.isEmpty() && partsRunning == 0;
+            next = isPartDue ? null : queue.poll();
             if (next == null) {
-                running--;
+                if (!parts.isEmpty() && partsRunning < mostParts) {
+                    runPart();
+                } else {
+                    running--;
+                }
                 return;
             }
         }
         next.expiry.cancel();
         next.request.getComponents().getExecutor().execute(() -> runLate(next));
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
     }
 
     private void runLate(Waiting waiting) {

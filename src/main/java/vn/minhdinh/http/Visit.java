@@ -25,6 +25,7 @@ final class Visit {
     private volatile Caller caller;
     private volatile Fault refused;
     private volatile long retryAfterSeconds;
+    private volatile String countedAs = "";
 
     /** Of a request that was read at least as far as its headers. */
     static Optional<Visit> of(Request request) {
@@ -55,6 +56,15 @@ final class Visit {
 
     void sentBy(Caller known) {
         caller = known;
+    }
+
+    /** Whose requests it counts among. */
+    String countedAs() {
+        return countedAs;
+    }
+
+    void countAs(String counted) {
+        countedAs = counted;
     }
 
     /** Why the request goes no further than to what is for everyone. */

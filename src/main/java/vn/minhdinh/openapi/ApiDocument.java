@@ -167,12 +167,16 @@ final class ApiDocument {
         return switch (operation.body()) {
             case CASE -> service.evaluations();
             case INTERVIEW -> service.interviews();
-            case NONE, DRAFT -> List.of();
+            case NONE, DRAFT, CASES -> List.of();
         };
     }
 
     private void body(ObjectNode written, Operation operation, ServiceParts service) {
         if (operation.body() == Operation.Body.NONE) {
+            return;
+        }
+        if (operation.body() == Operation.Body.CASES) {
+            lines(written.putObject("requestBody").put("required", true));
             return;
         }
         ObjectNode schema = operation.body() == Operation.Body.CASE ? service.theCase() : service.interview();
@@ -184,6 +188,15 @@ final class ApiDocument {
                     .put("summary", example.summary())
                     .set("value", example.request()));
         }
+    }
+
+    /** The schema of a line cannot be told in OpenAPI 3.1; the words do. */
+    private void lines(ObjectNode body) {
+        body.putObject("content")
+                .putObject(Operations.NDJSON)
+                .putObject("schema")
+                .put("type", "string")
+                .put("description", text("body.cases"));
     }
 
     private static ObjectNode content(ObjectNode body, ObjectNode schema) {

@@ -33,6 +33,7 @@ record Operation(
     enum Body {
         NONE,
         CASE,
+        CASES,
         INTERVIEW,
         DRAFT
     }
@@ -72,7 +73,7 @@ record Operation(
     }
 
     boolean answersJson() {
-        return mediaType.endsWith("json");
+        return mediaType.endsWith("/json") || mediaType.endsWith("+json");
     }
 
     /** The path in the document. */

@@ -14,10 +14,17 @@ final class Operations {
 
     static final String JSON_SCHEMA = "application/schema+json";
 
+    /** Documents one a line. */
+    static final String NDJSON = "application/x-ndjson";
+
     static final List<Operation> ALL = List.of(
             Operation.post("/v1/{service}/evaluate", "evaluate*", "", Body.CASE)
                     .answers("evaluation")
                     .refuses(404, 413, 415, 422),
+            Operation.post("/v1/{service}/evaluate/batch", "evaluate*Batch", "", Body.CASES)
+                    .as(NDJSON)
+                    .takes("summary")
+                    .refuses(404, 413, 415),
             Operation.post("/v1/{service}/interview", "interview*", "", Body.INTERVIEW)
                     .answers("interview")
                     .refuses(404, 413, 415, 422),

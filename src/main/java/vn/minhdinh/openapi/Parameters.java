@@ -86,6 +86,7 @@ final class Parameters {
                         .put("minimum", 1)
                         .put("maximum", MOST_DECISIONS)
                         .put("default", DECISIONS);
+            case "summary" -> Json.object().put("type", "boolean").put("default", false);
             default -> string();
         };
     }

@@ -38,6 +38,7 @@ class AccessTest {
     /** Who may, written a second time: c, p, i, a, A(dmin) or everyone (*). */
     private static final Map<String, String> EXPECTED = new TreeMap<>(Map.ofEntries(
             Map.entry("POST /v1/{service}/evaluate", "cpiA"),
+            Map.entry("POST /v1/{service}/evaluate/batch", "cpiA"),
             Map.entry("POST /v1/{service}/interview", "cpiA"),
             Map.entry("GET /v1/schemas", "cpiaA"),
             Map.entry("GET /v1/schemas/<name>", "cpiaA"),
