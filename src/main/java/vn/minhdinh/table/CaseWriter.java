@@ -29,7 +29,6 @@ final class CaseWriter {
 
     private final Service service;
     private final TableHeader header;
-    private final TableOptions options;
     private final CellReader reader;
     private final Place place;
     private final Clock clock;
@@ -42,7 +41,6 @@ final class CaseWriter {
     CaseWriter(Service service, TableHeader header, TableOptions options, Place place, Clock clock) {
         this.service = service;
         this.header = header;
-        this.options = options;
         this.reader = new CellReader(options);
         this.place = place;
         this.clock = clock;
@@ -99,7 +97,6 @@ final class CaseWriter {
                 json.writeStartObject();
                 asOf(json);
                 facts(json);
-                asked(json);
                 json.writeEndObject();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -264,25 +261,6 @@ final class CaseWriter {
             }
         }
 
-        private void asked(JsonGenerator json) throws IOException {
-            if (!options.decisions().isEmpty()) {
-                json.writeArrayFieldStart("decisions");
-                for (String glob : options.decisions()) {
-                    json.writeString(glob);
-                }
-                json.writeEndArray();
-            }
-            json.writeStringField("explain", options.explain());
-            if (!options.explain().equals("full")) {
-                // A row has no place for them, and they are what costs most.
-                json.writeObjectFieldStart("guide");
-                for (String part : List.of("changes", "heldBy", "until", "needs")) {
-                    json.writeBooleanField(part, false);
-                }
-                json.writeEndObject();
-            }
-        }
-
         // ---- cells and problems ----------------------------------------------------------------------------------
 
         private Object value(int index, TableRow row, String pointer) {
@@ -333,9 +311,6 @@ final class CaseWriter {
         }
 
         private String cell(String pointer) {
-            if (pointer.startsWith("/decisions")) {
-                return pointer;
-            }
             for (String at = pointer; !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
                 String cell = cells.get(at);
                 if (cell != null) {

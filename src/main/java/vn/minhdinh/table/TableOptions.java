@@ -1,25 +1,16 @@
 package vn.minhdinh.table;
 
-import java.util.List;
-
 /**
- * What the sender of a table says about it, and what is asked of each case.
+ * What the sender of a table says about it.
  *
  * @param delimiter what separates the cells of CSV; {@code null} to tell it from the header
  * @param decimal how numbers written as text are to be read; {@code null} when nothing is said
  * @param dates how dates written as text are to be read; {@code null} when nothing is said
  * @param sheet the sheet of a workbook; {@code null} for the first one that is shown
- * @param decisions globs of the decisions asked for, empty for all
- * @param explain {@code full}, {@code summary} or {@code none}
  */
-public record TableOptions(
-        Character delimiter, Decimal decimal, Dates dates, String sheet, List<String> decisions, String explain) {
+public record TableOptions(Character delimiter, Decimal decimal, Dates dates, String sheet) {
 
-    public static final TableOptions NONE = new TableOptions(null, null, null, null, List.of(), "summary");
-
-    public TableOptions {
-        decisions = List.copyOf(decisions);
-    }
+    public static final TableOptions NONE = new TableOptions(null, null, null, null);
 
     /** Which mark stands before the decimals. */
     public enum Decimal {
@@ -36,27 +27,18 @@ public record TableOptions(
     }
 
     public TableOptions delimitedBy(char mark) {
-        return new TableOptions(mark, decimal, dates, sheet, decisions, explain);
+        return new TableOptions(mark, decimal, dates, sheet);
     }
 
     public TableOptions with(Decimal mark) {
-        return new TableOptions(delimiter, mark, dates, sheet, decisions, explain);
+        return new TableOptions(delimiter, mark, dates, sheet);
     }
 
     public TableOptions with(Dates written) {
-        return new TableOptions(delimiter, decimal, written, sheet, decisions, explain);
+        return new TableOptions(delimiter, decimal, written, sheet);
     }
 
     public TableOptions onSheet(String name) {
-        return new TableOptions(delimiter, decimal, dates, name, decisions, explain);
-    }
-
-    /** Asks for some decisions only. */
-    public TableOptions asking(List<String> globs) {
-        return new TableOptions(delimiter, decimal, dates, sheet, globs, explain);
-    }
-
-    public TableOptions explaining(String much) {
-        return new TableOptions(delimiter, decimal, dates, sheet, decisions, much);
+        return new TableOptions(delimiter, decimal, dates, name);
     }
 }
