@@ -89,7 +89,8 @@ class RoomsTest {
                 .whereLayer("sample")
                 .mayOnlyBeAccessedByLayers("check", "cli", "main")
                 .whereLayer("answer")
-                .mayOnlyBeAccessedByLayers("scenario", "reload", "decisionlog", "openapi", "cli", "http", "main")
+                .mayOnlyBeAccessedByLayers(
+                        "scenario", "reload", "decisionlog", "openapi", "batch", "cli", "http", "main")
                 .whereLayer("batch")
                 .mayOnlyBeAccessedByLayers("cli", "http", "main", "table")
                 .whereLayer("decisionlog")
@@ -97,7 +98,7 @@ class RoomsTest {
                 .whereLayer("guidance")
                 .mayOnlyBeAccessedByLayers("answer")
                 .whereLayer("explanation")
-                .mayOnlyBeAccessedByLayers("guidance", "answer", "scenario", "check", "cli")
+                .mayOnlyBeAccessedByLayers("guidance", "answer", "scenario", "check", "batch", "cli")
                 .whereLayer("evaluation")
                 .mayOnlyBeAccessedByLayers("explanation", "answer")
                 .whereLayer("fact")

@@ -2,6 +2,7 @@ package vn.minhdinh.answer;
 
 import java.util.Optional;
 import vn.minhdinh.fact.RequestProblem;
+import vn.minhdinh.fact.SameForAll;
 import vn.minhdinh.language.Language;
 
 /**
@@ -24,6 +25,12 @@ public interface DecisionApi {
     default byte[] evaluate(String service, byte[] body, Language language) {
         return evaluate(service, body, language, LOCAL).onceSafe();
     }
+
+    /**
+     * Many cases of one service, decided by the rules that are live now and, where they do not say their day, of today,
+     * however long it takes.
+     */
+    Series series(String service, SameForAll same, Language language, String caller);
 
     /** The same, of no consequence: neither recorded nor counted. */
     byte[] evaluateUnrecorded(String service, byte[] body, Language language);

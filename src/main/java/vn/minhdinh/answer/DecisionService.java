@@ -2,6 +2,7 @@ package vn.minhdinh.answer;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +18,7 @@ import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.Request;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.fact.RequestReader;
+import vn.minhdinh.fact.SameForAll;
 import vn.minhdinh.guidance.Adviser;
 import vn.minhdinh.guidance.Needs;
 import vn.minhdinh.language.Language;
@@ -86,20 +88,65 @@ public final class DecisionService implements DecisionApi {
 
     @Override
     public MadeAnswer evaluate(String service, byte[] body, Language language, String caller) {
+        return series(service, SameForAll.NOTHING, language, caller)
+                .decide(body)
+                .answer();
+    }
+
+    @Override
+    public Series series(String service, SameForAll same, Language language, String caller) {
         Live now = live();
-        Request request = RequestReader.read(service(now.ruleset(), service), body, clock);
-        List<Result> results = judged(request);
-        // Not those of interviews: each would be counted again with every question.
-        now.counters().count(results);
-        String id = recorder.newId();
-        if (id == null) {
-            byte[] answer = now.answerer().write(request, results, language, Recorded.NOWHERE);
-            return () -> answer;
+        Clock fixed = Clock.fixed(clock.instant(), ZoneOffset.UTC);
+        return new LiveSeries(now, service(now.ruleset(), service), fixed, same, language, caller);
+    }
+
+    private final class LiveSeries implements Series {
+        private final Live now;
+        private final Service service;
+        private final Clock fixed;
+        private final SameForAll same;
+        private final Language language;
+        private final String caller;
+
+        LiveSeries(Live now, Service service, Clock fixed, SameForAll same, Language language, String caller) {
+            this.now = now;
+            this.service = service;
+            this.fixed = fixed;
+            this.same = same;
+            this.language = language;
+            this.caller = caller;
         }
-        byte[] answer = now.answerer().write(request, results, language, Recorded.as(id));
-        DecisionRecorder.Receipt receipt =
-                recorder.take(EvaluatedOf.request(now.ruleset(), request, results, id, caller, language, answer));
-        return () -> receipt.isKept() ? answer : now.answerer().write(request, results, language, Recorded.LOST);
+
+        @Override
+        public String revision() {
+            return now.answerer().revision();
+        }
+
+        @Override
+        public boolean isRecorded() {
+            return recorder != DecisionRecorder.NONE;
+        }
+
+        @Override
+        public Decided decide(byte[] body) {
+            Request request = RequestReader.read(service, body, fixed, same);
+            List<Result> results = judged(request, now);
+            // Not those of interviews: each would be counted again with every question.
+            now.counters().count(results);
+            return new Decided(request, results, answer(request, results));
+        }
+
+        private MadeAnswer answer(Request request, List<Result> results) {
+            String id = recorder.newId();
+            if (id == null) {
+                byte[] answer = now.answerer().write(request, results, language, Recorded.NOWHERE);
+                return () -> answer;
+            }
+            byte[] answer = now.answerer().write(request, results, language, Recorded.as(id));
+            DecisionRecorder.Receipt receipt =
+                    recorder.take(EvaluatedOf.request(now.ruleset(), request, results, id, caller, language, answer));
+            return () -> receipt.isKept() ? answer : now.answerer().write(request, results, language, Recorded.LOST);
+        }
     }
 
     @Override
@@ -115,17 +162,17 @@ public final class DecisionService implements DecisionApi {
         Interview interview = RequestReader.readInterview(service(now.ruleset(), service), body, clock);
         return InterviewWriter.write(
                 interview,
-                judged(interview.request()),
+                judged(interview.request(), now),
                 now.answerer().revision(),
                 now.answerer().fragments(service, language));
     }
 
-    private List<Result> judged(Request request) {
+    private static List<Result> judged(Request request, Live now) {
         try {
             return explain(request);
         } catch (RequestProblem problem) {
             if (problem.kind() == RequestProblem.Kind.ENGINE_DISAGREES) {
-                live().counters().disagreed(request.theCase().service().name());
+                now.counters().disagreed(request.theCase().service().name());
             }
             throw problem;
         }

@@ -17,6 +17,11 @@ public interface CaseSource extends Closeable {
      */
     NextCase next() throws IOException;
 
+    /** Whether the next case can be had without waiting for whoever sends it: if not, what was read so far is decided first. */
+    default boolean isAtHand() throws IOException {
+        return true;
+    }
+
     /** How much of the input was read, in bytes: to tell how far the batch is. */
     long position();
 }

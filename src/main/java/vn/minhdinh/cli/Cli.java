@@ -51,6 +51,7 @@ public final class Cli {
                         new CommandLine(new HealthCommand(terminal, environment)), HealthCommand.SETTINGS, language))
                 .addSubcommand(new EvaluateCommand(terminal, clock))
                 .addSubcommand(new InterviewCommand(terminal, clock))
+                .addSubcommand(new BatchCommand(terminal, clock))
                 .addSubcommand(new RulesCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new TestCommand(terminal, clock))

@@ -15,6 +15,7 @@ public final class Terminal {
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
+    private int lastLength;
 
     public Terminal(InputStream in, OutputStream out, OutputStream err) {
         this.in = in;
@@ -42,6 +43,19 @@ public final class Terminal {
     /** Bytes on standard output, as they are. */
     void bytes(byte[] bytes) {
         out.write(bytes, 0, bytes.length);
+    }
+
+    /** Standard output for bytes as they are. */
+    OutputStream stream() {
+        return out;
+    }
+
+    /** In the place of what was written here before, on standard error; leaves the cursor on the line. */
+    void overwrite(String text) {
+        String shown = plain(text);
+        err.print("\r" + shown + " ".repeat(Math.max(0, lastLength - shown.length())) + (shown.isEmpty() ? "\r" : ""));
+        err.flush();
+        lastLength = shown.length();
     }
 
     void flush() {

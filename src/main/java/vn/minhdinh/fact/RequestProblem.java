@@ -22,6 +22,7 @@ public final class RequestProblem extends RuntimeException {
         INVALID_FACTS(422),
         BUSY(429),
         ENGINE_DISAGREES(500),
+        INTERNAL_ERROR(500),
         LOG_UNAVAILABLE(503),
         NO_RULES(503),
         TOO_LONG_TO_DECIDE(503);

@@ -50,20 +50,22 @@ public final class RequestReader {
     private final JsonParser parser;
     private final Clock clock;
     private final List<String> allowed;
+    private final SameForAll same;
     private final Problems problems = new Problems();
 
     private LocalDate asOf;
     private FactsReader.Told told;
-    private Explain explain = Explain.FULL;
-    private Guide guide = Guide.ALL;
+    private Explain explain;
+    private Guide guide;
     private List<String> patterns;
     private final Set<String> skipped = new LinkedHashSet<>();
 
-    private RequestReader(Service service, JsonParser parser, Clock clock, List<String> allowed) {
+    private RequestReader(Service service, JsonParser parser, Clock clock, List<String> allowed, SameForAll same) {
         this.service = service;
         this.parser = parser;
         this.clock = clock;
         this.allowed = allowed;
+        this.same = same;
     }
 
     private static StreamReadConstraints constraints() {
@@ -78,8 +80,13 @@ public final class RequestReader {
 
     /** Reads a request from JSON text in UTF-8. */
     public static Request read(Service service, byte[] body, Clock clock) {
+        return read(service, body, clock, SameForAll.NOTHING);
+    }
+
+    /** Reads one of many requests from JSON text in UTF-8. */
+    public static Request read(Service service, byte[] body, Clock clock, SameForAll same) {
         try (JsonParser parser = JSON.createParser(body)) {
-            return read(service, parser, clock);
+            return new RequestReader(service, parser, clock, MEMBERS, same).read();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -87,13 +94,13 @@ public final class RequestReader {
 
     /** Reads a request from the parser's next value, and requires that nothing follows it. */
     public static Request read(Service service, JsonParser parser, Clock clock) {
-        return new RequestReader(service, parser, clock, MEMBERS).read();
+        return new RequestReader(service, parser, clock, MEMBERS, SameForAll.NOTHING).read();
     }
 
     /** Reads a request to be told what to ask next, from JSON text in UTF-8. */
     public static Interview readInterview(Service service, byte[] body, Clock clock) {
         try (JsonParser parser = JSON.createParser(body)) {
-            RequestReader reader = new RequestReader(service, parser, clock, INTERVIEW_MEMBERS);
+            RequestReader reader = new RequestReader(service, parser, clock, INTERVIEW_MEMBERS, SameForAll.NOTHING);
             return new Interview(reader.read(), reader.skipped);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -291,14 +298,41 @@ public final class RequestReader {
             problems.add(Problem.at("/facts", "FACTS_MISSING"));
         }
         problems.throwIfAny();
-        LocalDate day = asOf != null ? asOf : LocalDate.now(clock.withZone(ZONE));
-        return new Request(told.toCase(service, day), decisions, explain, guide);
+        return new Request(told.toCase(service, day()), decisions, explain(), guide != null ? guide : same.guide());
+    }
+
+    private LocalDate day() {
+        if (same.asOf() != null) {
+            return same.asOf();
+        }
+        return asOf != null ? asOf : LocalDate.now(clock.withZone(ZONE));
+    }
+
+    private Explain explain() {
+        if (same.explain() != null) {
+            return same.explain();
+        }
+        return explain != null ? explain : same.unsaid();
     }
 
     private List<Decision> decisions() {
-        if (patterns == null) {
-            return service.decisions();
-        }
+        List<Decision> own = patterns == null ? service.decisions() : decisions(service, patterns, problems);
+        return same.decisions() != null ? same.decisions() : own;
+    }
+
+    /**
+     * The decisions of a service that ids or globs name, in its order.
+     *
+     * @throws RequestProblem when one of them names none
+     */
+    public static List<Decision> decisions(Service service, List<String> patterns) {
+        Problems problems = new Problems();
+        List<Decision> decisions = decisions(service, patterns, problems);
+        problems.throwIfAny();
+        return decisions;
+    }
+
+    private static List<Decision> decisions(Service service, List<String> patterns, Problems problems) {
         Set<Decision> chosen = new LinkedHashSet<>();
         List<String> ids = service.decisions().stream().map(Decision::id).toList();
         for (int i = 0; i < patterns.size(); i++) {

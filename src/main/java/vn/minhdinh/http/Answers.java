@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
 import org.eclipse.jetty.util.Callback;
+import vn.minhdinh.answer.ProblemDocument;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.language.Language;
 
@@ -66,10 +67,10 @@ final class Answers {
             return ProblemDocument.of(problem, language);
         }
         if (failure instanceof Refusal refusal) {
-            return ProblemDocument.of(refusal, language);
+            return refusal.document(language);
         }
         FaultLog.unexpected(route(ctx), failure);
-        return ProblemDocument.of(Fault.INTERNAL_ERROR, language);
+        return Fault.INTERNAL_ERROR.document(language);
     }
 
     // The pattern of the route, not the path: what callers write in there is their own.

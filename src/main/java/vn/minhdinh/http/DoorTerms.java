@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import vn.minhdinh.answer.ProblemDocument;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.openapi.Terms;

@@ -1,5 +1,9 @@
 package vn.minhdinh.http;
 
+import java.util.List;
+import vn.minhdinh.answer.ProblemDocument;
+import vn.minhdinh.language.Language;
+
 /** What the door itself refuses, before or beside the rooms behind it; the name is the code of the problem document. */
 enum Fault {
     BAD_REQUEST(400),
@@ -28,6 +32,10 @@ enum Fault {
 
     int status() {
         return status;
+    }
+
+    ProblemDocument document(Language language) {
+        return ProblemDocument.of(status, name(), List.of(), language);
     }
 
     /** The fault a status found by Jetty stands for: the caller's when it has no name of its own below 500. */

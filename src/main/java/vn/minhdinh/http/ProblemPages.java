@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import vn.minhdinh.answer.ProblemDocument;
 import vn.minhdinh.language.Language;
 
 /** Problem documents in place of Jetty's own error pages: requests that never reach a route. */
@@ -26,7 +27,7 @@ final class ProblemPages implements Request.Handler {
     static void write(Request request, Response response, Fault fault, Callback callback) {
         Language language = AskedLanguage.ofProblem(
                 request.getHttpURI().getQuery(), request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
-        byte[] json = ProblemDocument.of(fault, language).json();
+        byte[] json = fault.document(language).json();
         response.setStatus(fault.status());
         Optional<Visit> visit = Visit.of(request);
         HttpFields.Mutable headers = response.getHeaders();

@@ -1,7 +1,9 @@
 package vn.minhdinh.http;
 
 import java.util.List;
+import vn.minhdinh.answer.ProblemDocument;
 import vn.minhdinh.fact.Problem;
+import vn.minhdinh.language.Language;
 
 /** Thrown by a route that refuses a request before handing it on. */
 final class Refusal extends RuntimeException {
@@ -23,5 +25,9 @@ final class Refusal extends RuntimeException {
 
     List<Problem> problems() {
         return problems;
+    }
+
+    ProblemDocument document(Language language) {
+        return ProblemDocument.of(fault.status(), fault.name(), problems, language);
     }
 }

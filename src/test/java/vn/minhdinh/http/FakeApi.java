@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.answer.MadeAnswer;
+import vn.minhdinh.answer.Series;
 import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.RequestProblem;
+import vn.minhdinh.fact.SameForAll;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.reload.RulesApi;
 
@@ -25,6 +27,27 @@ class FakeApi implements DecisionApi, RulesApi {
     public MadeAnswer evaluate(String service, byte[] body, Language language, String caller) {
         byte[] answer = evaluation.of(service, body, language);
         return () -> answer;
+    }
+
+    @Override
+    public Series series(String service, SameForAll same, Language language, String caller) {
+        String live = revision.orElseThrow();
+        return new Series() {
+            @Override
+            public String revision() {
+                return live;
+            }
+
+            @Override
+            public boolean isRecorded() {
+                return false;
+            }
+
+            @Override
+            public Decided decide(byte[] body) {
+                return new Decided(null, List.of(), evaluate(service, body, language, caller));
+            }
+        };
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.minhdinh.answer.ProblemDocument;
 import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.language.Language;
@@ -67,7 +68,7 @@ final class ProblemDocumentTest {
     @EnumSource
     void has_words_in_both_languages_for_every_fault(Fault fault) throws Exception {
         for (Language language : Language.values()) {
-            JsonNode json = read(ProblemDocument.of(fault, language));
+            JsonNode json = read(fault.document(language));
             assertThat(json.get("title").asText()).isNotBlank();
             assertThat(json.get("detail").asText()).isNotBlank();
         }

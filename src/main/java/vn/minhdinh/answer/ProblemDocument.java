@@ -1,4 +1,4 @@
-package vn.minhdinh.http;
+package vn.minhdinh.answer;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -14,26 +14,18 @@ import vn.minhdinh.language.Language;
 import vn.minhdinh.language.Messages;
 
 /** A fault as a reader gets it: an RFC 9457 problem document. */
-record ProblemDocument(int status, String code, String detail, List<Problem> errors, Language language) {
+public record ProblemDocument(int status, String code, String detail, List<Problem> errors, Language language) {
 
-    static final String MEDIA_TYPE = "application/problem+json";
+    public static final String MEDIA_TYPE = "application/problem+json";
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    static ProblemDocument of(RequestProblem problem, Language language) {
+    public static ProblemDocument of(RequestProblem problem, Language language) {
         String code = problem.kind().name();
         return of(problem.kind().status(), code, problem.problems(), language);
     }
 
-    static ProblemDocument of(Refusal refusal, Language language) {
-        return of(refusal.fault().status(), refusal.fault().name(), refusal.problems(), language);
-    }
-
-    static ProblemDocument of(Fault fault, Language language) {
-        return of(fault.status(), fault.name(), List.of(), language);
-    }
-
-    private static ProblemDocument of(int status, String code, List<Problem> errors, Language language) {
+    public static ProblemDocument of(int status, String code, List<Problem> errors, Language language) {
         return new ProblemDocument(status, code, detail(code, errors, language), errors, language);
     }
 
@@ -54,7 +46,7 @@ record ProblemDocument(int status, String code, String detail, List<Problem> err
         return Messages.get(language, "http.title." + code);
     }
 
-    byte[] json() {
+    public byte[] json() {
         // Through characters, not straight to UTF-8: half a surrogate pair out of a request then becomes a
         // question mark where the byte writer would give up.
         StringWriter written = new StringWriter(256);
@@ -86,7 +78,8 @@ record ProblemDocument(int status, String code, String detail, List<Problem> err
     private void write(JsonGenerator json, Problem error) throws IOException {
         json.writeStartObject();
         if (!error.pointer().isEmpty()) {
-            json.writeStringField("pointer", error.pointer());
+            // What came as a table is told of by its cells.
+            json.writeStringField(error.pointer().startsWith("/") ? "pointer" : "cell", error.pointer());
         }
         json.writeStringField("code", error.code());
         json.writeStringField("detail", error.detail(language));
