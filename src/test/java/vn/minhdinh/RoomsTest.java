@@ -58,6 +58,8 @@ class RoomsTest {
                 .definedBy("..batch..")
                 .layer("openapi")
                 .definedBy("..openapi..")
+                .layer("table")
+                .definedBy("..table..")
                 .layer("http")
                 .definedBy("..http..")
                 .layer("cli")
@@ -70,6 +72,8 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("main")
                 .whereLayer("cli")
                 .mayOnlyBeAccessedByLayers("main")
+                .whereLayer("table")
+                .mayOnlyBeAccessedByLayers("http", "cli", "main")
                 .whereLayer("openapi")
                 .mayOnlyBeAccessedByLayers("http")
                 .whereLayer("access")
@@ -88,7 +92,7 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers(
                         "scenario", "reload", "decisionlog", "openapi", "batch", "cli", "http", "main")
                 .whereLayer("batch")
-                .mayOnlyBeAccessedByLayers("cli", "http", "main")
+                .mayOnlyBeAccessedByLayers("cli", "http", "main", "table")
                 .whereLayer("decisionlog")
                 .mayOnlyBeAccessedByLayers("http", "cli", "main")
                 .whereLayer("guidance")
@@ -111,6 +115,7 @@ class RoomsTest {
                         "batch",
                         "http",
                         "cli",
+                        "table",
                         "main")
                 .whereLayer("engine")
                 .mayOnlyBeAccessedByLayers(
@@ -182,6 +187,28 @@ class RoomsTest {
                         "org.postgresql..",
                         "com.zaxxer..",
                         "org.flywaydb..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void only_the_table_room_knows_csv_and_workbooks() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..table..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.commons.csv..", "org.dhatim.fastexcel..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void tables_know_no_rule_and_no_verdict() {
+        noClasses()
+                .that()
+                .resideInAPackage("..table..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..condition..", "..evaluation..", "..explanation..", "..guidance..", "..check..")
                 .check(HOUSE);
     }
 }

@@ -78,7 +78,8 @@ public record ProblemDocument(int status, String code, String detail, List<Probl
     private void write(JsonGenerator json, Problem error) throws IOException {
         json.writeStartObject();
         if (!error.pointer().isEmpty()) {
-            json.writeStringField("pointer", error.pointer());
+            // What came as a table is told of by its cells.
+            json.writeStringField(error.pointer().startsWith("/") ? "pointer" : "cell", error.pointer());
         }
         json.writeStringField("code", error.code());
         json.writeStringField("detail", error.detail(language));

@@ -47,10 +47,14 @@ import vn.minhdinh.fact.Explain;
 import vn.minhdinh.fact.Guide;
 import vn.minhdinh.fact.RequestReader;
 import vn.minhdinh.fact.SameForAll;
+import vn.minhdinh.language.Language;
 import vn.minhdinh.language.Nearest;
 import vn.minhdinh.ruleset.Decision;
 import vn.minhdinh.ruleset.Ruleset;
 import vn.minhdinh.ruleset.Service;
+import vn.minhdinh.table.CsvAnswers;
+import vn.minhdinh.table.TableCases;
+import vn.minhdinh.table.XlsxAnswers;
 
 /** Decides many cases, one a line, and tells what came of them together. */
 @Command(name = "batch")
@@ -101,6 +105,9 @@ final class BatchCommand implements Callable<Integer> {
     @Option(names = "--summary", paramLabel = "FILE")
     private Path summaryFile;
 
+    @Mixin
+    private TableFlags tables;
+
     @Option(names = "--restart")
     private boolean restart;
 
@@ -139,6 +146,11 @@ final class BatchCommand implements Callable<Integer> {
         }
         if (threads != null && (threads < 1 || threads > 1_000)) {
             throw new CannotRun("cli.argument.value", threads, "--threads");
+        }
+        boolean workbookStream =
+                in.equals(STREAM) && tables.in(in) == TableFlags.Form.XLSX || out.equals(STREAM) && isWorkbook();
+        if (workbookStream) {
+            throw new CannotRun("cli.batch.workbookStream");
         }
         if (!out.equals(STREAM)) {
             Path target = path(out).toAbsolutePath();
@@ -179,8 +191,26 @@ final class BatchCommand implements Callable<Integer> {
 
     // ---- where cases come from and where answers go ------------------------------------------------------------
 
-    private CaseSource source() throws CannotRun {
-        return shard.of(new NdjsonSource(input(), Bounds.BODY_BYTES));
+    private CaseSource source() throws CannotRun, IOException {
+        return shard.of(
+                switch (tables.in(in)) {
+                    case NDJSON -> new NdjsonSource(input(), Bounds.BODY_BYTES);
+                    case CSV -> TableCases.csv(input(), tableService(), tables.options(), clock);
+                    case XLSX -> TableCases.xlsx(workbook(), tableService(), tables.options(), clock);
+                });
+    }
+
+    private Path workbook() throws CannotRun {
+        Path file = path(in);
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new CannotRun("cli.case.unreadable", in);
+        }
+        return file;
+    }
+
+    /** The header of a table is understood only by the service it is for. */
+    private Service tableService() throws CannotRun {
+        return new AskedService(ruleset).of(serviceName, null);
     }
 
     private InputStream input() throws CannotRun {
@@ -191,8 +221,24 @@ final class BatchCommand implements Callable<Integer> {
         }
     }
 
-    private AnswerSink sink(OutputStream stream) {
-        return new NdjsonSink(stream, shared.language());
+    private AnswerSink sink(OutputStream stream, boolean begins) throws IOException {
+        Language language = shared.language();
+        List<Decision> asked = decisions.isEmpty() ? service.decisions() : RequestReader.decisions(service, decisions);
+        return switch (tables.out(out)) {
+            case NDJSON -> new NdjsonSink(stream, language);
+            case XLSX -> new XlsxAnswers(stream, service, asked, language);
+            case CSV -> {
+                CsvAnswers answers = new CsvAnswers(stream, service, asked, tables.decimal(), language);
+                if (begins) {
+                    answers.write(answers.header());
+                }
+                yield answers;
+            }
+        };
+    }
+
+    private boolean isWorkbook() {
+        return tables.out(out) == TableFlags.Form.XLSX;
     }
 
     /** Standard input is not ours to close. */
@@ -213,7 +259,7 @@ final class BatchCommand implements Callable<Integer> {
     private Tally once(CaseSource source) throws IOException, CannotRun {
         Tally tally = new Tally(field);
         if (out.equals(STREAM)) {
-            AnswerSink sink = sink(terminal.stream());
+            AnswerSink sink = sink(terminal.stream(), true);
             run(series(LocalDate.now(clock.withZone(RequestReader.ZONE))), source, sink, w -> tally.add(w.tally()));
             return tally;
         }
@@ -226,7 +272,8 @@ final class BatchCommand implements Callable<Integer> {
     /** From a file to a file: it goes on where it was interrupted. */
     private Tally saved(CaseSource source) throws IOException, CannotRun {
         try (PartialFile file = partial()) {
-            Optional<Checkpoint> last = restart ? Optional.empty() : file.checkpoint(field);
+            // A workbook is whole or nothing.
+            Optional<Checkpoint> last = restart || isWorkbook() ? Optional.empty() : file.checkpoint(field);
             LocalDate day = last.map(
                             known -> LocalDate.parse(known.terms().options().get("today")))
                     .orElse(today());
@@ -240,7 +287,12 @@ final class BatchCommand implements Callable<Integer> {
                         "minhdinh: " + message("cli.batch.resumes", last.get().cases()));
                 terminal.flush();
             }
-            return run(file, source, last.orElse(Checkpoint.start(terms, field)), day, BETWEEN_SAVES);
+            return run(
+                    file,
+                    source,
+                    last.orElse(Checkpoint.start(terms, field)),
+                    day,
+                    isWorkbook() ? NEVER : BETWEEN_SAVES);
         }
     }
 
@@ -262,12 +314,13 @@ final class BatchCommand implements Callable<Integer> {
     private Tally run(PartialFile file, CaseSource source, Checkpoint from, LocalDate day, Duration between)
             throws IOException, CannotRun {
         file.goOnFrom(from);
-        AnswerSink sink = sink(file.stream());
+        AnswerSink sink = sink(file.stream(), from.outputBytes() == 0);
         SavedRun run = new SavedRun(file, sink, from, between);
         if (!run.readOver(source)) {
             throw changed(List.of("input"));
         }
         run(series(day), source, sink, run);
+        sink.close();
         file.complete();
         return run.tally();
     }
@@ -316,6 +369,7 @@ final class BatchCommand implements Callable<Integer> {
         options.put("language", shared.language().code());
         options.put("by", field == null ? "" : field.path());
         options.put("shard", shard.toString());
+        tables.addTo(options, in, out);
         return new Checkpoint.Terms(ruleset.revision(), options, inputBytes);
     }
 

@@ -56,6 +56,7 @@ public final class Cli {
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new TestCommand(terminal, clock))
                 .addSubcommand(new SampleCommand(terminal))
+                .addSubcommand(new TemplateCommand(terminal))
                 .addSubcommand(new CommandLine(new NewCommand()).addSubcommand(new NewDecisionCommand(terminal, clock)))
                 .addSubcommand(keys(language))
                 .addSubcommand(log(language))

@@ -19,6 +19,6 @@ record Place(String file, Map<String, String> options) {
                 return option.getValue();
             }
         }
-        return pointer.isEmpty() ? file : file + "#" + pointer;
+        return pointer.isEmpty() ? file : file.isEmpty() && !pointer.startsWith("/") ? pointer : file + "#" + pointer;
     }
 }

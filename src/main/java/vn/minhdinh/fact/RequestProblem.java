@@ -13,6 +13,7 @@ public final class RequestProblem extends RuntimeException {
         NOT_A_CASE(400),
         NOT_A_DRAFT(400),
         NOT_A_QUERY(400),
+        NOT_A_TABLE(400),
         NOT_FOUND(404),
         METHOD_NOT_ALLOWED(405),
         ERASED(410),
