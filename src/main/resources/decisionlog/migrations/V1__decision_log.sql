@@ -15,8 +15,8 @@ CREATE TABLE decision_entry (
     commitment TEXT,
     hash TEXT NOT NULL,
     salt TEXT,
-    request ${bytes},
-    outcome ${bytes},
+    request TEXT,
+    outcome TEXT,
     answer ${bytes},
     answer_hash TEXT
 );

@@ -32,6 +32,11 @@ final class LogDatabase implements AutoCloseable {
     // Pages of the journal after which it is moved into the file, which is synchronised then: 32 MB, not 4.
     private static final String SELDOM_MOVED = "PRAGMA wal_autocheckpoint = 8000";
 
+    // SQLite puts bytes into a column of text as they are.
+    private static final String TEXT_TO_BYTES = "ALTER TABLE decision_entry"
+            + " ALTER COLUMN request TYPE BYTEA USING convert_to(request, 'UTF8'),"
+            + " ALTER COLUMN outcome TYPE BYTEA USING convert_to(outcome, 'UTF8');";
+
     private final LogSettings settings;
     private final Journal journal;
     private volatile HikariDataSource pool;
@@ -246,8 +251,16 @@ final class LogDatabase implements AutoCloseable {
 
     private void migrate(HikariDataSource opened) {
         Map<String, String> words = settings.isSqlite()
-                ? Map.of("long", "INTEGER", "bytes", "BLOB", "key", "TEXT")
-                : Map.of("long", "BIGINT", "bytes", "BYTEA", "key", "TEXT COLLATE \"C\"");
+                ? Map.of("long", "INTEGER", "bytes", "BLOB", "key", "TEXT", "text_to_bytes", "SELECT 1;")
+                : Map.of(
+                        "long",
+                        "BIGINT",
+                        "bytes",
+                        "BYTEA",
+                        "key",
+                        "TEXT COLLATE \"C\"",
+                        "text_to_bytes",
+                        TEXT_TO_BYTES);
         Flyway.configure(LogDatabase.class.getClassLoader())
                 .dataSource(opened)
                 .locations("classpath:decisionlog/migrations")

@@ -9,7 +9,7 @@ import java.util.zip.Inflater;
 /**
  * Text or bytes as they are stored: compressed, which is quicker than writing all of them, and takes a sixth of the room.
  *
- * @param bytes in the zlib format
+ * @param bytes in the zlib format; JSON as it is, in entries from before that
  */
 record Packed(byte[] bytes) {
 
@@ -49,6 +49,9 @@ record Packed(byte[] bytes) {
 
     /** The bytes, or {@code null} when they cannot be unpacked. */
     byte[] content() {
+        if (bytes.length > 0 && (bytes[0] == '{' || bytes[0] == '[')) {
+            return bytes;
+        }
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(bytes);
@@ -57,8 +60,8 @@ record Packed(byte[] bytes) {
             while (!inflater.finished()) {
                 int more = inflater.inflate(some);
                 content.write(some, 0, more);
-                if (content.size() > MOST_BYTES
-                        || (more == 0 && (inflater.needsInput() || inflater.needsDictionary()))) {
+                boolean ended = more == 0 && !inflater.finished();
+                if (ended || content.size() > MOST_BYTES) {
                     return null;
                 }
             }

@@ -1,0 +1,58 @@
+package vn.minhdinh.decisionlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PackedTest {
+
+    @Test
+    void gives_back_what_was_packed_in_less_room() {
+        String text = "{\"hộ\":\"" + "Nguyễn Thị Đào, ".repeat(1_000) + "\"}";
+        assertThat(Packed.text(Packed.of(text))).isEqualTo(text);
+        assertThat(Packed.of(text).bytes()).hasSizeLessThan(text.length() / 6);
+        assertThat(Packed.text(Packed.of(""))).isEmpty();
+    }
+
+    @Test
+    void takes_json_from_before_it_packed_as_it_is() {
+        assertThat(Packed.text(new Packed("{\"a\":1}".getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("{\"a\":1}");
+    }
+
+    @Test
+    void has_no_text_where_nothing_was_packed() {
+        assertThat(Packed.text(null)).isNull();
+        assertThat(Packed.text(new Packed(new byte[0]))).isNull();
+        assertThat(Packed.text(new Packed(new byte[] {'x', 1, 2, 3}))).isNull();
+        byte[] cut = Packed.of("{\"a\":\"b\"}".repeat(50)).bytes();
+        assertThat(Packed.text(new Packed(Arrays.copyOf(cut, cut.length / 2)))).isNull();
+    }
+
+    @Test
+    void an_entry_from_before_still_keeps_its_commitment(@TempDir Path state) throws Exception {
+        try (DecisionLog log = DecisionLog.open(LogSettings.in(state), Clock.systemUTC())) {
+            Entry plain = Invented.entry("01A", "demo", "r", "", "H-1");
+            Entry.Personal was = plain.personal();
+            Packed text = new Packed("{\"id\":\"H-1\"}".getBytes(StandardCharsets.UTF_8));
+            Entry before = Entry.decision(
+                    plain.id(),
+                    plain.scope(),
+                    new Entry.Personal(was.salt(), text, text, null, was.answerHash(), was.subjects()));
+            log.database().change(connection -> {
+                Chain.append(connection, List.of(before));
+                return null;
+            });
+            Forgery.run(
+                    log, "UPDATE decision_entry SET request = CAST(request AS TEXT), outcome = CAST(outcome AS TEXT)");
+            // There are no rules beside it, and nothing else is wrong.
+            assertThat(log.verify(null).breaches()).extracting(Breach::code).containsExactly("RULES_ALTERED");
+        }
+    }
+}
