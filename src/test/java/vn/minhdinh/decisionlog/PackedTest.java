@@ -52,7 +52,7 @@ class PackedTest {
             Forgery.run(
                     log, "UPDATE decision_entry SET request = CAST(request AS TEXT), outcome = CAST(outcome AS TEXT)");
             // There are no rules beside it, and nothing else is wrong.
-            assertThat(log.verify(null).breaches()).extracting(Breach::code).containsExactly("RULES_ALTERED");
+            assertThat(log.verify(null).breaches()).extracting(Breach::code).containsExactly(Breach.Code.RULES_ALTERED);
         }
     }
 }
