@@ -46,6 +46,8 @@ class RoomsTest {
                 .definedBy("..sample..")
                 .layer("check")
                 .definedBy("..check..")
+                .layer("impact")
+                .definedBy("..impact..")
                 .layer("reload")
                 .definedBy("..reload..")
                 .layer("access")
@@ -76,20 +78,23 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("cli", "main")
                 .whereLayer("reload")
                 .mayOnlyBeAccessedByLayers("openapi", "http", "cli", "main")
+                .whereLayer("impact")
+                .mayOnlyBeAccessedByLayers("reload", "cli")
                 .whereLayer("check")
                 .mayOnlyBeAccessedByLayers("reload", "http", "cli", "main")
                 .whereLayer("scenario")
-                .mayOnlyBeAccessedByLayers("check", "reload", "cli", "http", "main")
+                .mayOnlyBeAccessedByLayers("impact", "check", "reload", "cli", "http", "main")
                 .whereLayer("sample")
                 .mayOnlyBeAccessedByLayers("check", "cli", "main")
                 .whereLayer("answer")
-                .mayOnlyBeAccessedByLayers("scenario", "reload", "decisionlog", "openapi", "cli", "http", "main")
+                .mayOnlyBeAccessedByLayers(
+                        "scenario", "impact", "reload", "decisionlog", "openapi", "cli", "http", "main")
                 .whereLayer("decisionlog")
                 .mayOnlyBeAccessedByLayers("http", "cli", "main")
                 .whereLayer("guidance")
                 .mayOnlyBeAccessedByLayers("answer")
                 .whereLayer("explanation")
-                .mayOnlyBeAccessedByLayers("guidance", "answer", "scenario", "check", "cli")
+                .mayOnlyBeAccessedByLayers("guidance", "answer", "scenario", "impact", "check", "cli")
                 .whereLayer("evaluation")
                 .mayOnlyBeAccessedByLayers("explanation", "answer")
                 .whereLayer("fact")
@@ -99,6 +104,7 @@ class RoomsTest {
                         "guidance",
                         "answer",
                         "scenario",
+                        "impact",
                         "check",
                         "reload",
                         "decisionlog",
@@ -115,6 +121,7 @@ class RoomsTest {
                         "answer",
                         "scenario",
                         "sample",
+                        "impact",
                         "check",
                         "reload",
                         "decisionlog",
