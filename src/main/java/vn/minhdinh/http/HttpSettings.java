@@ -94,7 +94,9 @@ public record HttpSettings(
 
     /** The longest body at a path: drafts of rules may be longer than cases. */
     long bodyLimitBytes(String path) {
-        return path.equals(HttpDoor.CHECK) ? Math.max(bodyLimitBytes, RulesApi.DRAFT_BYTES) : bodyLimitBytes;
+        return path.equals(HttpDoor.CHECK) || path.equals(HttpDoor.IMPACT)
+                ? Math.max(bodyLimitBytes, RulesApi.DRAFT_BYTES)
+                : bodyLimitBytes;
     }
 
     /** Bodies that are still arriving share this; without it, many long half-sent ones would fill the memory. */

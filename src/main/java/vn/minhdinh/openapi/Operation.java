@@ -34,7 +34,8 @@ record Operation(
         NONE,
         CASE,
         INTERVIEW,
-        DRAFT
+        DRAFT,
+        IMPACT
     }
 
     static Operation get(String route, String id, String tag) {
