@@ -47,9 +47,18 @@ final class Comparison {
 
     /** Of some decisions, with their reasons. */
     Compared compare(byte[] body, Set<String> decisions) {
+        return compare(body, decisions, Guide.VERDICTS);
+    }
+
+    /** The same by the rules alone: what they leave open is not tried out. */
+    Compared compareByRules(byte[] body, Set<String> decisions) {
+        return compare(body, decisions, Guide.NOTHING);
+    }
+
+    private Compared compare(byte[] body, Set<String> decisions, Guide guide) {
         return compared(
-                side(textBefore, versions.before(), body, decisions, Explain.FULL, Guide.VERDICTS),
-                side(textAfter, versions.after(), body, decisions, Explain.FULL, Guide.VERDICTS));
+                side(textBefore, versions.before(), body, decisions, Explain.FULL, guide),
+                side(textAfter, versions.after(), body, decisions, Explain.FULL, guide));
     }
 
     /** Of all decisions that can differ; the others are decided once, for what they conclude. */

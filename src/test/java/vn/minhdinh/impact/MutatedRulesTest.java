@@ -162,7 +162,7 @@ class MutatedRulesTest {
         if (searched.stream().anyMatch(one -> !one.differences().isEmpty())) {
             return "found";
         }
-        if (!naive.isEmpty() || isFoundByForce(service, after)) {
+        if (!naive.isEmpty() || isFoundByForce(service, mutant, after)) {
             return "MISSED";
         }
         return searched.stream().allMatch(one -> one.extent() == Boundary.Extent.EXHAUSTIVE)
@@ -313,8 +313,10 @@ class MutatedRulesTest {
         return cases.subList(0, count);
     }
 
-    /** Every scenario and many drawn cases, whatever it takes. */
-    private boolean isFoundByForce(String service, DecisionService after) throws Exception {
+    /** Every scenario and many drawn cases; a change shows in the decision whose rules it is in, if anywhere. */
+    private boolean isFoundByForce(String service, Mutant mutant, DecisionService after) throws Exception {
+        String decision =
+                mutant.file().substring(service.length() + 1, mutant.file().length() - ".drl".length());
         Map<String, Integer> counts = new TreeMap<>();
         List<byte[]> all = new ArrayList<>();
         for (Scenario scenario : ScenarioReader.read(folder, service)) {
@@ -324,7 +326,10 @@ class MutatedRulesTest {
         all = new ArrayList<>(all.subList(0, scenarios));
         all.addAll(drawn(service, BRUTE));
         for (byte[] body : all) {
-            compare(answer(before, service, body), answer(after, service, body), counts);
+            ObjectNode request = (ObjectNode) JSON.readTree(body);
+            request.putArray("decisions").add(decision);
+            byte[] asked = JSON.writeValueAsBytes(request);
+            compare(answer(before, service, asked), answer(after, service, asked), counts);
             if (!counts.isEmpty()) {
                 return true;
             }
