@@ -104,31 +104,46 @@ final class Lead {
         }
     }
 
-    /** Cases made of nothing but what a rule reads: on a day in its time, of every type one fact. */
+    /** Cases made of nothing but what a rule reads: on days in its time and where that turns, of every type one fact or none. */
     private List<ObjectNode> blanks(Target target) {
-        LocalDate day = target.rule().from() != null
-                ? target.rule().from().plusDays(1)
-                : target.rule().until() != null ? target.rule().until().minusDays(1) : boundary.today();
         FieldReads.Reads reads = target.reads().of(target.rule().conditions(), target.rule());
         List<ObjectNode> blanks = new ArrayList<>();
-        for (int facts = 1; facts >= 0; facts--) {
-            ObjectNode request = CaseText.JSON.createObjectNode();
-            request.put("asOf", day.toString());
-            ObjectNode told = request.putObject("facts");
-            for (FactType type : reads.types()) {
-                if (type.isSingle()) {
-                    if (!type.isOptional() || facts > 0) {
-                        named(told.putObject(type.name()), type, 1);
-                    }
-                } else if (facts > 0) {
-                    named(told.putArray(type.name()).addObject(), type, 1);
-                } else {
-                    told.putArray(type.name());
-                }
-            }
-            blanks.add(request);
+        for (LocalDate day : days(target.rule())) {
+            blanks.add(blank(day, reads, true));
+            blanks.add(blank(day, reads, false));
         }
         return blanks;
+    }
+
+    private Set<LocalDate> days(Rule rule) {
+        Set<LocalDate> days = new LinkedHashSet<>();
+        if (rule.from() != null) {
+            days.addAll(
+                    List.of(rule.from().plusDays(1), rule.from(), rule.from().minusDays(1)));
+        }
+        if (rule.until() != null) {
+            days.addAll(List.of(rule.until().minusDays(1), rule.until()));
+        }
+        return days.isEmpty() ? Set.of(boundary.today()) : days;
+    }
+
+    private static ObjectNode blank(LocalDate day, FieldReads.Reads reads, boolean withFacts) {
+        ObjectNode request = CaseText.JSON.createObjectNode();
+        request.put("asOf", day.toString());
+        ObjectNode told = request.putObject("facts");
+        for (FactType type : reads.types()) {
+            if (type.isSingle()) {
+                if (!type.isOptional() || withFacts) {
+                    named(told.putObject(type.name()), type, 1);
+                }
+            } else {
+                ArrayNode list = told.putArray(type.name());
+                if (withFacts) {
+                    named(list.addObject(), type, 1);
+                }
+            }
+        }
+        return request;
     }
 
     private static ObjectNode named(ObjectNode fact, FactType type, int number) {
