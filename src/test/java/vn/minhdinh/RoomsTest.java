@@ -46,6 +46,8 @@ class RoomsTest {
                 .definedBy("..sample..")
                 .layer("check")
                 .definedBy("..check..")
+                .layer("impact")
+                .definedBy("..impact..")
                 .layer("reload")
                 .definedBy("..reload..")
                 .layer("access")
@@ -82,15 +84,17 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("cli", "main")
                 .whereLayer("reload")
                 .mayOnlyBeAccessedByLayers("openapi", "http", "cli", "main")
+                .whereLayer("impact")
+                .mayOnlyBeAccessedByLayers("reload", "cli")
                 .whereLayer("check")
                 .mayOnlyBeAccessedByLayers("reload", "http", "cli", "main")
                 .whereLayer("scenario")
-                .mayOnlyBeAccessedByLayers("check", "reload", "cli", "http", "main")
+                .mayOnlyBeAccessedByLayers("impact", "check", "reload", "cli", "http", "main")
                 .whereLayer("sample")
                 .mayOnlyBeAccessedByLayers("check", "cli", "main")
                 .whereLayer("answer")
                 .mayOnlyBeAccessedByLayers(
-                        "scenario", "reload", "decisionlog", "openapi", "batch", "cli", "http", "main")
+                        "scenario", "impact", "reload", "decisionlog", "openapi", "batch", "cli", "http", "main")
                 .whereLayer("batch")
                 .mayOnlyBeAccessedByLayers("cli", "http", "main", "table")
                 .whereLayer("decisionlog")
@@ -98,7 +102,7 @@ class RoomsTest {
                 .whereLayer("guidance")
                 .mayOnlyBeAccessedByLayers("answer")
                 .whereLayer("explanation")
-                .mayOnlyBeAccessedByLayers("guidance", "answer", "scenario", "check", "batch", "cli")
+                .mayOnlyBeAccessedByLayers("guidance", "answer", "scenario", "impact", "check", "batch", "cli")
                 .whereLayer("evaluation")
                 .mayOnlyBeAccessedByLayers("explanation", "answer")
                 .whereLayer("fact")
@@ -108,6 +112,7 @@ class RoomsTest {
                         "guidance",
                         "answer",
                         "scenario",
+                        "impact",
                         "check",
                         "reload",
                         "decisionlog",
@@ -126,6 +131,7 @@ class RoomsTest {
                         "answer",
                         "scenario",
                         "sample",
+                        "impact",
                         "check",
                         "reload",
                         "decisionlog",

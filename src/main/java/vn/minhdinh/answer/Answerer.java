@@ -67,6 +67,11 @@ public final class Answerer {
         return Optional.of(new Again(answer, EvaluatedOf.outcome(results)));
     }
 
+    /** The answer to a request, as it is sent when nothing is recorded. */
+    public byte[] write(Request request, List<Result> results, Language language) {
+        return write(request, results, language, Recorded.NOWHERE);
+    }
+
     Ruleset ruleset() {
         return ruleset;
     }

@@ -129,16 +129,7 @@ final class CheckCommand implements Callable<Integer> {
     private void print(JsonNode document) {
         try {
             String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
-            StringBuilder safe = new StringBuilder(text.length());
-            text.codePoints().forEach(character -> {
-                String written = Character.toString(character);
-                if (character == '\n' || Terminal.plain(written).equals(written)) {
-                    safe.append(written);
-                } else {
-                    written.chars().forEach(part -> safe.append(String.format("\\u%04X", part)));
-                }
-            });
-            terminal.bytes(safe.toString().getBytes(StandardCharsets.UTF_8));
+            terminal.bytes(SafeJson.of(text).getBytes(StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

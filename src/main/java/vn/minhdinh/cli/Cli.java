@@ -55,6 +55,7 @@ public final class Cli {
                 .addSubcommand(new RulesCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new TestCommand(terminal, clock))
+                .addSubcommand(new DiffCommand(terminal, clock))
                 .addSubcommand(new SampleCommand(terminal))
                 .addSubcommand(new TemplateCommand(terminal))
                 .addSubcommand(new CommandLine(new NewCommand()).addSubcommand(new NewDecisionCommand(terminal, clock)))

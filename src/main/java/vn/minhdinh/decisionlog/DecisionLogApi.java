@@ -58,6 +58,14 @@ public interface DecisionLogApi {
     /** Whether a decision comes out the same when it is evaluated again under the rules of its revision. */
     byte[] verify(String id, Language language);
 
+    /**
+     * The newest recorded requests to a service that are not erased, as JSON in UTF-8: cases to try rules out on. They hold
+     * personal data.
+     */
+    default List<byte[]> recentRequests(String service, int most) {
+        throw new RequestProblem(RequestProblem.Kind.NOT_FOUND, Problem.at("", "NO_DECISION_LOG"));
+    }
+
     /** Whether what is there to be recorded can be, as far as the last attempt tells; never waits. */
     boolean isAvailable();
 

@@ -135,6 +135,15 @@ final class LogDocuments implements DecisionLogApi {
     }
 
     @Override
+    public List<byte[]> recentRequests(String service, int most) {
+        try {
+            return database.read(connection -> StoredEntries.requests(connection, service, most));
+        } catch (LogUnavailable e) {
+            throw new RequestProblem(RequestProblem.Kind.LOG_UNAVAILABLE, Problem.at("", "LOG_UNREADABLE"));
+        }
+    }
+
+    @Override
     public byte[] verify(String id, Language language) {
         return document(json -> {
             Found found = found(id);

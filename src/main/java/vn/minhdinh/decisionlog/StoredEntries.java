@@ -1,5 +1,6 @@
 package vn.minhdinh.decisionlog;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -50,6 +51,22 @@ final class StoredEntries {
             query.setString(1, id);
             query.setInt(2, most);
             return all(connection, query);
+        }
+    }
+
+    /** The requests of the newest decisions of a service that are not erased. */
+    static List<byte[]> requests(Connection connection, String service, int most) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT request FROM decision_entry"
+                + " WHERE kind = 'DECISION' AND salt IS NOT NULL AND service = ? ORDER BY id DESC LIMIT ?")) {
+            query.setString(1, service);
+            query.setInt(2, most);
+            List<byte[]> requests = new ArrayList<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    requests.add(row.getString(1).getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            return requests;
         }
     }
 

@@ -41,6 +41,8 @@ public final class HttpDoor implements AutoCloseable {
     /** Where drafts are sent to; they may be longer than cases. */
     static final String CHECK = "/v1/rules/check";
 
+    static final String IMPACT = "/v1/rules/impact";
+
     private final DecisionApi api;
     private final RulesApi rules;
     private final Access access;
@@ -103,6 +105,7 @@ public final class HttpDoor implements AutoCloseable {
         get(routes, "/v1/{service}/facts", (ctx, language) -> api.facts(service(ctx), language));
         get(routes, "/v1/{service}/schema", JSON_SCHEMA, (ctx, language) -> api.schema(service(ctx), language));
         routes.post(CHECK, this::check);
+        routes.post(IMPACT, this::impact);
         get(routes, "/v1/rules", (ctx, language) -> rules.files(language));
         get(routes, "/v1/rules/<path>", (ctx, language) -> rules.file(ctx.pathParam("path"), language));
         get(routes, "/openapi.json", (ctx, language) -> documents.document(language));
@@ -211,6 +214,10 @@ public final class HttpDoor implements AutoCloseable {
 
     private void check(Context ctx) {
         judge(ctx, rules::check);
+    }
+
+    private void impact(Context ctx) {
+        judge(ctx, (body, language) -> rules.impact(body, log::recentRequests, language));
     }
 
     private interface Judgement {

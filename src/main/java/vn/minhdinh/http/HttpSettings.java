@@ -111,7 +111,9 @@ public record HttpSettings(
         if (Batches.isAt(path)) {
             return batches.bytes();
         }
-        return path.equals(HttpDoor.CHECK) ? Math.max(bodyLimitBytes, RulesApi.DRAFT_BYTES) : bodyLimitBytes;
+        return path.equals(HttpDoor.CHECK) || path.equals(HttpDoor.IMPACT)
+                ? Math.max(bodyLimitBytes, RulesApi.DRAFT_BYTES)
+                : bodyLimitBytes;
     }
 
     /** Bodies that are still arriving share this; without it, many long half-sent ones would fill the memory. */

@@ -48,6 +48,8 @@ final class Permits {
             Map.entry("GET /v1/rules", READ_RULES),
             Map.entry("GET /v1/rules/<path>", READ_RULES),
             Map.entry("POST /v1/rules/check", DRAFT_RULES),
+            // Of recorded cases it tells counts only.
+            Map.entry("POST /v1/rules/impact", DRAFT_RULES),
             // Stored decisions are households with names: not for those who only decide new ones.
             Map.entry("GET /v1/decisions", LOOK_BACK),
             Map.entry("GET /v1/decisions/{id}", LOOK_BACK),

@@ -58,13 +58,14 @@ final class ApiDocument {
         JsonNode live = Json.read(api.services(language));
         live.path("services").forEach(this::describe);
         ObjectNode draft = requests.draft();
+        ObjectNode impact = requests.impact();
         document.put("openapi", VERSION);
         document.put("jsonSchemaDialect", "https://spec.openapis.org/oas/3.1/dialect/base");
         info(live);
         document.putArray("servers").addObject().put("url", "/").put("description", text("server"));
         document.set("security", security());
         tags();
-        paths(draft);
+        paths(draft, impact);
         components();
         return document;
     }
@@ -116,7 +117,7 @@ final class ApiDocument {
         tags.forEach((name, words) -> list.addObject().put("name", name).put("description", words));
     }
 
-    private void paths(ObjectNode draft) {
+    private void paths(ObjectNode draft, ObjectNode impact) {
         ObjectNode paths = document.putObject("paths");
         services.forEach((name, service) -> Operations.ALL.stream()
                 .filter(Operation::isOfService)
@@ -129,6 +130,8 @@ final class ApiDocument {
             ObjectNode written = operation(operation, "", "");
             if (operation.body() == Operation.Body.DRAFT) {
                 content(written.putObject("requestBody").put("required", true), draft);
+            } else if (operation.body() == Operation.Body.IMPACT) {
+                content(written.putObject("requestBody").put("required", true), impact);
             }
             place(paths, operation.path("")).set(operation.method(), written);
         });
@@ -167,7 +170,7 @@ final class ApiDocument {
         return switch (operation.body()) {
             case CASE -> service.evaluations();
             case INTERVIEW -> service.interviews();
-            case NONE, DRAFT, CASES -> List.of();
+            case NONE, DRAFT, CASES, IMPACT -> List.of();
         };
     }
 

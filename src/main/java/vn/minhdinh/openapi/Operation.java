@@ -35,7 +35,8 @@ record Operation(
         CASE,
         CASES,
         INTERVIEW,
-        DRAFT
+        DRAFT,
+        IMPACT
     }
 
     static Operation get(String route, String id, String tag) {

@@ -54,6 +54,8 @@ final class Operations {
             Operation.post("/v1/rules/check", "checkRules", RULES, Body.DRAFT)
                     .answers("check")
                     .refuses(413, 415),
+            Operation.post("/v1/rules/impact", "compareRules", RULES, Body.IMPACT)
+                    .refuses(404, 413, 415),
             Operation.get("/v1/decisions", "listRecordedDecisions", RECORDED)
                     .answers("recorded-list")
                     .takes("subject", "decision", "verdict", "service", "revision", "from", "to", "limit", "after")

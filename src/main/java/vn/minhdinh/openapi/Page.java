@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import vn.minhdinh.language.Html;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.language.Messages;
 

@@ -9,6 +9,7 @@ import vn.minhdinh.language.Messages;
 /** Puts what is sent among the components: a case of a service, an interview about it, a draft of rules. */
 final class RequestParts {
 
+    private static final int MOST_CASES = 1_000;
     private static final String DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
     private static final List<String> GUIDANCE = List.of("exact", "changes", "heldBy", "until", "needs");
 
@@ -66,6 +67,28 @@ final class RequestParts {
         property(draft, "scenarios", "boolean").put("default", true);
         property(draft, "coverage", "boolean").put("default", false);
         return added("Draft", draft);
+    }
+
+    /** The schema of a draft with the cases it is tried out on. */
+    ObjectNode impact() {
+        ObjectNode impact = object("impact");
+        impact.putArray("required").add("files");
+        property(impact, "files", "object")
+                .putObject("additionalProperties")
+                .set("type", Json.array(List.of("string", "null")));
+        ObjectNode base = property(impact, "base", "string");
+        base.set("enum", Json.array(List.of("live", "empty")));
+        base.put("default", "live");
+        property(impact, "scenarios", "boolean").put("default", true);
+        property(impact, "service", "string");
+        property(impact, "asOf", "string").put("format", "date").put("pattern", DAY);
+        property(impact, "by", "string");
+        property(impact, "recorded", "integer").put("minimum", 1).put("maximum", MOST_CASES);
+        property(impact, "cases", "array")
+                .put("maxItems", MOST_CASES)
+                .putObject("items")
+                .put("type", "object");
+        return added("ImpactDraft", impact);
     }
 
     private ObjectNode added(String wanted, ObjectNode schema) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import vn.minhdinh.check.DiagnosticJson;
+import vn.minhdinh.fact.Deadline;
 import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.language.Language;
@@ -28,6 +29,7 @@ final class CheckDesk {
 
     private final Gate gate;
     private final Builds builds = new Builds("draft-build", DEADLINE);
+    private final Builds comparisons = new Builds("draft-impact", DEADLINE);
     private final Semaphore free = new Semaphore(1);
 
     CheckDesk(Gate gate) {
@@ -42,6 +44,47 @@ final class CheckDesk {
             return document(judge(draft, live), draft, language);
         } finally {
             free.release();
+        }
+    }
+
+    /**
+     * The same, and when the draft is good what it would change. Of recorded cases only counts are told: whoever drafts
+     * rules may not read them.
+     */
+    ObjectNode impact(ImpactDraft asked, Law live, RulesApi.RecordedCases recorded, Language language) {
+        if (!free.tryAcquire()) {
+            throw new RequestProblem(RequestProblem.Kind.BUSY, Problem.at("", "CHECK_BUSY"));
+        }
+        try {
+            Gate.Judged judged = judge(asked.draft(), Optional.of(live));
+            ObjectNode document = JsonNodeFactory.instance.objectNode();
+            document.put("valid", judged.isGood());
+            document.put("revision", judged.folder().revision());
+            document.set("diagnostics", DiagnosticJson.of(judged.problems(), judged.folder(), language));
+            if (judged.isGood()) {
+                document.set("impact", compared(asked, live, judged, recorded, language));
+            }
+            return document;
+        } finally {
+            free.release();
+        }
+    }
+
+    private ObjectNode compared(
+            ImpactDraft asked, Law live, Gate.Judged judged, RulesApi.RecordedCases recorded, Language language) {
+        DraftImpact impact =
+                new DraftImpact(asked, live.ruleset(), judged.ruleset().orElseThrow(), gate.clock());
+        impact.prepare(recorded);
+        try {
+            return comparisons.run(() -> impact.document(language));
+        } catch (Builds.NoResult none) {
+            if (none.getCause() instanceof RequestProblem problem) {
+                throw problem;
+            }
+            throw Deadline.exceeded();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RequestProblem(RequestProblem.Kind.BUSY, Problem.at("", "CHECK_BUSY"));
         }
     }
 

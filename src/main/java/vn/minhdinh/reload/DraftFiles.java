@@ -1,18 +1,22 @@
 package vn.minhdinh.reload;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +38,8 @@ import vn.minhdinh.ruleset.RulesFolder;
 record DraftFiles(Map<String, Optional<byte[]>> files, boolean onLive, boolean scenarios, boolean coverage) {
 
     private static final List<String> MEMBERS = List.of("files", "base", "scenarios", "coverage");
+    private static final List<String> IMPACT_MEMBERS =
+            List.of("files", "base", "scenarios", "service", "cases", "recorded", "asOf", "by");
     private static final List<String> BASES = List.of("live", "empty");
     private static final int MOST_FILES = 1_000;
     private static final int LONGEST_NAME = 400;
@@ -45,7 +51,7 @@ record DraftFiles(Map<String, Optional<byte[]>> files, boolean onLive, boolean s
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(8)
+                    .maxNestingDepth(12)
                     .maxStringLength(RulesFolder.LARGEST_FILE + 1)
                     .maxNameLength(1_000)
                     .maxNumberLength(100)
@@ -66,8 +72,17 @@ record DraftFiles(Map<String, Optional<byte[]>> files, boolean onLive, boolean s
     }
 
     static DraftFiles read(byte[] body) {
+        return read(body, MEMBERS).draft();
+    }
+
+    /** A draft, and the cases it is to be tried out on. */
+    static ImpactDraft readWithCases(byte[] body) {
+        return read(body, IMPACT_MEMBERS);
+    }
+
+    private static ImpactDraft read(byte[] body, List<String> members) {
         try (JsonParser parser = JSON.createParser(body)) {
-            return new Reader(parser).read();
+            return new Reader(parser, members).read();
         } catch (StreamConstraintsException e) {
             throw new RequestProblem(RequestProblem.Kind.NOT_A_DRAFT, Problem.at("", "TEXT_TOO_LONG"));
         } catch (JsonParseException e) {
@@ -84,17 +99,24 @@ record DraftFiles(Map<String, Optional<byte[]>> files, boolean onLive, boolean s
     private static final class Reader {
 
         private final JsonParser parser;
+        private final List<String> members;
         private final List<Problem> problems = new ArrayList<>();
         private Map<String, Optional<byte[]>> files;
         private boolean onLive = true;
         private boolean scenarios = true;
         private boolean coverage;
+        private String service;
+        private String by;
+        private LocalDate asOf;
+        private int recorded;
+        private List<byte[]> cases;
 
-        Reader(JsonParser parser) {
+        Reader(JsonParser parser, List<String> members) {
             this.parser = parser;
+            this.members = members;
         }
 
-        DraftFiles read() throws IOException {
+        ImpactDraft read() throws IOException {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new RequestProblem(RequestProblem.Kind.NOT_A_DRAFT, Problem.at("", "NOT_AN_OBJECT"));
             }
@@ -110,22 +132,90 @@ record DraftFiles(Map<String, Optional<byte[]>> files, boolean onLive, boolean s
             if (!problems.isEmpty()) {
                 throw new RequestProblem(RequestProblem.Kind.NOT_A_DRAFT, problems);
             }
-            return new DraftFiles(files, onLive, scenarios, coverage);
+            if (recorded > 0 && cases != null) {
+                throw new RequestProblem(RequestProblem.Kind.NOT_A_DRAFT, Problem.at("/recorded", "CASES_OR_RECORDED"));
+            }
+            DraftFiles draft = new DraftFiles(files, onLive, scenarios, coverage);
+            return new ImpactDraft(draft, service, by, asOf, recorded, Optional.ofNullable(cases));
         }
 
         private void member(String name) throws IOException {
             parser.nextToken();
-            switch (name) {
+            switch (members.contains(name) ? name : "") {
+                case "service" -> service = word();
+                case "by" -> by = word();
+                case "asOf" -> asOf = day();
+                case "recorded" -> recorded = count();
+                case "cases" -> cases = cases();
                 case "files" -> readFiles();
                 case "base" -> onLive = base();
                 case "scenarios" -> scenarios = truth(scenarios);
                 case "coverage" -> coverage = truth(coverage);
                 default -> {
                     add(Problem.at(pointer(), "UNKNOWN_MEMBER", Plain.of(name, 60))
-                            .allowing(MEMBERS, Nearest.to(name, MEMBERS)));
+                            .allowing(members, Nearest.to(name, members)));
                     parser.skipChildren();
                 }
             }
+        }
+
+        private String word() throws IOException {
+            if (parser.currentToken() != JsonToken.VALUE_STRING || parser.getTextLength() > LONGEST_NAME) {
+                add(Problem.at(pointer(), "NOT_A_TEXT"));
+                parser.skipChildren();
+                return null;
+            }
+            return parser.getText();
+        }
+
+        private LocalDate day() throws IOException {
+            try {
+                LocalDate day = parser.currentToken() == JsonToken.VALUE_STRING
+                        ? LocalDate.parse(parser.getText())
+                        : LocalDate.MIN;
+                if (day.getYear() >= 1900 && day.getYear() <= 2200) {
+                    return day;
+                }
+            } catch (DateTimeException e) {
+                // told below
+            }
+            add(Problem.at(pointer(), "NOT_A_DATE"));
+            parser.skipChildren();
+            return null;
+        }
+
+        private int count() throws IOException {
+            boolean whole = parser.currentToken() == JsonToken.VALUE_NUMBER_INT && parser.getTextLength() <= 9;
+            int count = whole ? parser.getIntValue() : 0;
+            if (count < 1 || count > ImpactDraft.MOST_CASES) {
+                add(Problem.at(pointer(), "OUT_OF_RANGE", "1", String.valueOf(ImpactDraft.MOST_CASES)));
+                parser.skipChildren();
+                return 0;
+            }
+            return count;
+        }
+
+        /** Each case as it was sent; whether it is one is for whoever reads it. */
+        private List<byte[]> cases() throws IOException {
+            List<byte[]> read = new ArrayList<>();
+            if (parser.currentToken() != JsonToken.START_ARRAY) {
+                add(Problem.at(pointer(), "NOT_A_LIST"));
+                parser.skipChildren();
+                return read;
+            }
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                if (read.size() >= ImpactDraft.MOST_CASES) {
+                    throw new RequestProblem(
+                            RequestProblem.Kind.NOT_A_DRAFT,
+                            Problem.at("/cases", "TOO_MANY", String.valueOf(ImpactDraft.MOST_CASES)));
+                }
+                ByteArrayOutputStream copy = new ByteArrayOutputStream(256);
+                try (JsonGenerator json = JSON.createGenerator(copy)) {
+                    json.copyCurrentStructureExact(parser);
+                }
+                read.add(copy.toByteArray());
+            }
+            return read;
         }
 
         private boolean base() throws IOException {

@@ -67,6 +67,10 @@ final class Gate {
         this.clock = clock;
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     /** Judges a folder that would take the place of another. */
     Judged judge(RulesFolder folder, Optional<Draft.Compiled> live, Wish wish) throws InterruptedException {
         FutureTask<ScenarioReader.Reading> reading = new FutureTask<>(() -> scenarios.of(folder));

@@ -54,4 +54,13 @@ public interface RulesApi {
 
     /** Checks a draft, and runs its scenarios, without touching what is live. */
     byte[] check(byte[] body, Language language);
+
+    /** Where recorded cases are to be had. */
+    interface RecordedCases {
+        /** The newest requests to a service, each as JSON in UTF-8. */
+        List<byte[]> newest(String service, int most);
+    }
+
+    /** Checks a draft, and when it is good tells what it would change; over cases that are sent, recorded or made. */
+    byte[] impact(byte[] body, RecordedCases recorded, Language language);
 }

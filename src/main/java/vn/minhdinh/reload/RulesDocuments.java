@@ -199,6 +199,15 @@ final class RulesDocuments implements RulesApi {
         return bytes(desk.check(draft, live, language));
     }
 
+    @Override
+    public byte[] impact(byte[] body, RecordedCases recorded, Language language) {
+        ImpactDraft draft = DraftFiles.readWithCases(body);
+        Law live = reloader.standing()
+                .live()
+                .orElseThrow(() -> new RequestProblem(RequestProblem.Kind.NO_RULES, Problem.at("", "NO_RULES")));
+        return bytes(desk.impact(draft, live, recorded, language));
+    }
+
     private static String time(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }

@@ -26,10 +26,10 @@ import vn.minhdinh.ruleset.Rule;
 import vn.minhdinh.ruleset.Service;
 
 /** Which fields of a request a rule or a condition rests on, and the marks that rules hold each field against. */
-final class FieldReads {
+public final class FieldReads {
 
     /** What something rests on, what is nearest first: fields, and types as a whole. */
-    record Reads(Set<Field> fields, Set<FactType> types) {}
+    public record Reads(Set<Field> fields, Set<FactType> types) {}
 
     private final Service service;
     private final Map<Field, Set<Object>> marks = new HashMap<>();
@@ -37,13 +37,13 @@ final class FieldReads {
     private final Set<Integer> days = new LinkedHashSet<>();
     private final List<Expression.DateShift> shifts = new ArrayList<>();
 
-    FieldReads(Service service) {
+    public FieldReads(Service service) {
         this.service = service;
         service.rules().forEach(rule -> new OfRule(rule).marks());
     }
 
     /** Numbers, dates and words that rules hold a field against. */
-    Set<Object> marks(Field field) {
+    public Set<Object> marks(Field field) {
         return marks.getOrDefault(field, Set.of());
     }
 
@@ -70,13 +70,20 @@ final class FieldReads {
     }
 
     /** What conditions rest on, then what their rules do; down to the request. */
-    Reads of(List<Condition> conditions, List<Rule> rules) {
+    public Reads of(List<Condition> conditions, List<Rule> rules) {
         Reads reads = new Reads(new LinkedHashSet<>(), new LinkedHashSet<>());
         Set<Rule> visited = Collections.newSetFromMap(new IdentityHashMap<>());
         for (int i = 0; i < conditions.size(); i++) {
             new OfRule(rules.get(i)).collect(List.of(conditions.get(i)), reads, visited);
         }
         rules.forEach(rule -> collect(rule, reads, visited));
+        return reads;
+    }
+
+    /** What conditions of a rule rest on; down to the request. */
+    public Reads of(List<Condition> conditions, Rule rule) {
+        Reads reads = new Reads(new LinkedHashSet<>(), new LinkedHashSet<>());
+        new OfRule(rule).collect(conditions, reads, Collections.newSetFromMap(new IdentityHashMap<>()));
         return reads;
     }
 

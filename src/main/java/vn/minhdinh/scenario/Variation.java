@@ -7,4 +7,4 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * @param what what was changed, for people
  */
-record Variation(ObjectNode request, String what) {}
+public record Variation(ObjectNode request, String what) {}

@@ -24,7 +24,7 @@ import vn.minhdinh.ruleset.Service;
  * The requests that are one fact away from a request: a field left out or set to what rules ask about, a fact more or less,
  * another day. They are handed out one after another until nobody wants more.
  */
-final class Variations {
+public final class Variations {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int FACTS_VARIED = 3;
@@ -42,7 +42,7 @@ final class Variations {
     private final Set<String> texts = new TreeSet<>();
 
     /** @param taker answers whether it wants another one */
-    Variations(Service service, FieldReads reads, ObjectNode base, LocalDate asOf, Predicate<Variation> taker) {
+    public Variations(Service service, FieldReads reads, ObjectNode base, LocalDate asOf, Predicate<Variation> taker) {
         this.service = service;
         this.reads = reads;
         this.base = base;
@@ -73,7 +73,7 @@ final class Variations {
     }
 
     /** Hands out variations of what is read, until the taker has enough; whether it wants more. */
-    boolean handOut(FieldReads.Reads read, List<Rule> rules) {
+    public boolean handOut(FieldReads.Reads read, List<Rule> rules) {
         for (Field field : read.fields()) {
             if (!vary(field)) {
                 return false;

@@ -52,6 +52,7 @@ class AccessTest {
             Map.entry("GET /v1/rules", "paA"),
             Map.entry("GET /v1/rules/<path>", "paA"),
             Map.entry("POST /v1/rules/check", "pA"),
+            Map.entry("POST /v1/rules/impact", "pA"),
             Map.entry("GET /v1/decisions", "aA"),
             Map.entry("GET /v1/decisions/{id}", "aA"),
             Map.entry("POST /v1/decisions/{id}/verify", "aA"),

@@ -150,6 +150,11 @@ class FakeApi implements DecisionApi, RulesApi {
         return bytes("{\"bytes\":" + body.length + "}");
     }
 
+    @Override
+    public byte[] impact(byte[] body, RecordedCases recorded, Language language) {
+        return bytes("{\"bytes\":" + body.length + "}");
+    }
+
     static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

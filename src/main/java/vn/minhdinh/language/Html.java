@@ -1,18 +1,18 @@
-package vn.minhdinh.openapi;
+package vn.minhdinh.language;
 
 /** Builds a page; every text that comes in is escaped, every tag is one of ours. */
-final class Html {
+public final class Html {
 
     private final StringBuilder page = new StringBuilder(64 * 1024);
 
     /** Tags as they are: only constants of the program. */
-    Html tags(String tags) {
+    public Html tags(String tags) {
         page.append(tags);
         return this;
     }
 
     /** A text between tags or within the quotes of an attribute. */
-    Html text(String text) {
+    public Html text(String text) {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
             switch (character) {
@@ -35,7 +35,7 @@ final class Html {
     }
 
     /** A text within one element without attributes. */
-    Html element(String name, String text) {
+    public Html element(String name, String text) {
         return tags("<" + name + ">").text(text).tags("</" + name + ">");
     }
 
