@@ -18,7 +18,7 @@ import vn.minhdinh.ruleset.Service;
 final class BatchReport {
 
     private static final int OBSTACLES = 3;
-    private static final int GROUPS = 200;
+    private static final int GROUPS = 20;
 
     private final Phrases phrases;
     private final Service service;

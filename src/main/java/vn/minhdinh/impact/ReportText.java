@@ -136,13 +136,20 @@ public final class ReportText {
         }
         lines.add("");
         line("impact.byGroup", groups.path("label").asText(), groups.path("by").asText());
-        int told = 0;
-        for (JsonNode row : groups.path("rows")) {
-            if (told++ == MOST_ROWS) {
-                row(phrases.message("word.more", groups.path("rows").size() - MOST_ROWS));
-                break;
+        List<JsonNode> changed = new ArrayList<>();
+        groups.path("rows").forEach(row -> {
+            if (row.path("changed").asLong() > 0) {
+                changed.add(row);
             }
+        });
+        for (JsonNode row : changed.subList(0, Math.min(MOST_ROWS, changed.size()))) {
             row(row.path("label").asText() + ": " + words.group(row));
+        }
+        if (changed.size() > MOST_ROWS) {
+            row(phrases.message("word.more", changed.size() - MOST_ROWS));
+        }
+        if (groups.path("rows").size() > changed.size()) {
+            row(phrases.message("impact.group.unmoved", groups.path("rows").size() - changed.size()));
         }
         if (groups.has("others")) {
             row(phrases.message("impact.group.others") + ": " + words.group(groups.path("others")));
