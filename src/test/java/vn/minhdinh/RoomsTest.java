@@ -96,7 +96,7 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers(
                         "scenario", "impact", "reload", "decisionlog", "openapi", "batch", "cli", "http", "main")
                 .whereLayer("batch")
-                .mayOnlyBeAccessedByLayers("cli", "http", "main", "table")
+                .mayOnlyBeAccessedByLayers("impact", "reload", "cli", "http", "main", "table")
                 .whereLayer("decisionlog")
                 .mayOnlyBeAccessedByLayers("http", "cli", "main")
                 .whereLayer("guidance")

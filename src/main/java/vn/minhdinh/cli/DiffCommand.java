@@ -20,10 +20,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.minhdinh.answer.Phrases;
+import vn.minhdinh.batch.NdjsonSource;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.engine.RulesRefused;
+import vn.minhdinh.fact.Bounds;
 import vn.minhdinh.impact.Bound;
-import vn.minhdinh.impact.Caseload;
 import vn.minhdinh.impact.Impact;
 import vn.minhdinh.impact.ReportPage;
 import vn.minhdinh.impact.ReportText;
@@ -125,7 +126,7 @@ final class DiffCommand implements Callable<Integer> {
         }
         try (InputStream in =
                 cases.equals(CaseInput.STANDARD_INPUT) ? terminal.in() : Files.newInputStream(Path.of(cases))) {
-            impact.overCases(name, Caseload.lines(in), field, Duration.ofDays(365));
+            impact.overCases(name, new NdjsonSource(in, Bounds.BODY_BYTES), field, Duration.ofDays(365));
         } catch (IOException | InvalidPathException e) {
             throw new CannotRun("cli.diff.cases", cases);
         }

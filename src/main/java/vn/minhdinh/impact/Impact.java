@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import vn.minhdinh.batch.CaseSource;
+import vn.minhdinh.batch.GroupField;
+import vn.minhdinh.batch.NextCase;
 import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.language.Language;
@@ -19,8 +21,6 @@ import vn.minhdinh.ruleset.Service;
 
 /** Tells what a change of the rules does, over cases that are given or made. The document is the same for every door. */
 public final class Impact {
-
-    private static final List<String> COMMUNES = List.of("commune", "communecode", "communeid", "ward", "xa");
 
     private final Ruleset before;
     private final Ruleset after;
@@ -70,22 +70,22 @@ public final class Impact {
      * @param by the field by whose values cases are counted, or {@code null} for the commune where facts tell it
      * @param time how long; what is not read by then is left unread, and the document says so
      */
-    public void overCases(String service, Caseload cases, Field by, Duration time) throws IOException {
+    public void overCases(String service, CaseSource cases, Field by, Duration time) throws IOException {
         long start = System.nanoTime();
         Versions versions = Versions.of(before, after, service);
         Comparison comparison = new Comparison(versions, clock, asOf);
-        Tally tally = new Tally(versions, by == null ? commune(versions.after()) : by);
-        for (Optional<Caseload.Given> next = cases.next(); next.isPresent(); next = cases.next()) {
+        Tally tally = new Tally(
+                versions, by == null ? GroupField.byDefault(versions.after()).orElse(null) : by);
+        for (NextCase given = cases.next(); given != null; given = cases.next()) {
             if (System.nanoTime() - start > time.toNanos()) {
                 tally.outOfTime = true;
                 break;
             }
-            Caseload.Given given = next.get();
-            if (given.problem() != null) {
+            if (given.isBad()) {
                 tally.refused(given.line(), given.problem());
             } else {
-                Comparison.Compared compared = comparison.compareAll(given.body());
-                tally.add(given.line(), compared, comparison.unaffected(given.body()));
+                Comparison.Compared compared = comparison.compareAll(given.request());
+                tally.add(given.line(), compared, comparison.unaffected(given.request()));
             }
         }
         if (casesWithheld) {
@@ -117,15 +117,5 @@ public final class Impact {
             }
         }
         return Optional.empty();
-    }
-
-    /** The field that tells in which commune a case lies, or {@code null}. */
-    private static Field commune(Service service) {
-        return service.root() == null
-                ? null
-                : service.root().fields().stream()
-                        .filter(field -> COMMUNES.contains(field.name().toLowerCase(Locale.ROOT)))
-                        .findFirst()
-                        .orElse(null);
     }
 }

@@ -56,30 +56,14 @@ final class RequestParts {
 
     /** The schema of a draft of rules. */
     ObjectNode draft() {
-        ObjectNode draft = object("draft");
-        draft.putArray("required").add("files");
-        property(draft, "files", "object")
-                .putObject("additionalProperties")
-                .set("type", Json.array(List.of("string", "null")));
-        ObjectNode base = property(draft, "base", "string");
-        base.set("enum", Json.array(List.of("live", "empty")));
-        base.put("default", "live");
-        property(draft, "scenarios", "boolean").put("default", true);
+        ObjectNode draft = drafted("draft");
         property(draft, "coverage", "boolean").put("default", false);
         return added("Draft", draft);
     }
 
     /** The schema of a draft with the cases it is tried out on. */
     ObjectNode impact() {
-        ObjectNode impact = object("impact");
-        impact.putArray("required").add("files");
-        property(impact, "files", "object")
-                .putObject("additionalProperties")
-                .set("type", Json.array(List.of("string", "null")));
-        ObjectNode base = property(impact, "base", "string");
-        base.set("enum", Json.array(List.of("live", "empty")));
-        base.put("default", "live");
-        property(impact, "scenarios", "boolean").put("default", true);
+        ObjectNode impact = drafted("impact");
         property(impact, "service", "string");
         property(impact, "asOf", "string").put("format", "date").put("pattern", DAY);
         property(impact, "by", "string");
@@ -89,6 +73,20 @@ final class RequestParts {
                 .putObject("items")
                 .put("type", "object");
         return added("ImpactDraft", impact);
+    }
+
+    /** The files of a draft, and what they are laid over. */
+    private ObjectNode drafted(String words) {
+        ObjectNode draft = object(words);
+        draft.putArray("required").add("files");
+        property(draft, "files", "object")
+                .putObject("additionalProperties")
+                .set("type", Json.array(List.of("string", "null")));
+        ObjectNode base = property(draft, "base", "string");
+        base.set("enum", Json.array(List.of("live", "empty")));
+        base.put("default", "live");
+        property(draft, "scenarios", "boolean").put("default", true);
+        return draft;
     }
 
     private ObjectNode added(String wanted, ObjectNode schema) {

@@ -7,12 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import vn.minhdinh.batch.ListedCases;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.catalogue.Kind;
 import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.impact.Bound;
-import vn.minhdinh.impact.Caseload;
 import vn.minhdinh.impact.Impact;
 import vn.minhdinh.impact.Versions;
 import vn.minhdinh.language.Language;
@@ -81,7 +81,7 @@ final class DraftImpact {
             impact.withoutCases();
         }
         try {
-            impact.overCases(services.get(0), Caseload.of(cases.get()), by, TIME);
+            impact.overCases(services.get(0), new ListedCases(cases.get()), by, TIME);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import vn.minhdinh.batch.ListedCases;
+import vn.minhdinh.batch.NdjsonSource;
+import vn.minhdinh.fact.Bounds;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.ruleset.RulesFolder;
 import vn.minhdinh.ruleset.Ruleset;
@@ -101,7 +104,7 @@ class ImpactTest {
         byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
         impact.overCases(
                 "home",
-                Caseload.lines(new ByteArrayInputStream(text)),
+                new NdjsonSource(new ByteArrayInputStream(text), Bounds.BODY_BYTES),
                 Impact.field(before, after, "home", "House.area").orElseThrow(),
                 Duration.ofMinutes(5));
         return impact.document();
@@ -272,7 +275,8 @@ class ImpactTest {
         String wrong = "{\"facts\":{\"House\":{\"id\":\"NGUYEN\",\"area\":\"NGUYEN\"}}}";
         impact.overCases(
                 "home",
-                Caseload.of(List.of(secret.getBytes(StandardCharsets.UTF_8), wrong.getBytes(StandardCharsets.UTF_8))),
+                new ListedCases(
+                        List.of(secret.getBytes(StandardCharsets.UTF_8), wrong.getBytes(StandardCharsets.UTF_8))),
                 null,
                 Duration.ofMinutes(5));
 

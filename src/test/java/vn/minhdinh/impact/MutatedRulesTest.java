@@ -22,9 +22,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import vn.minhdinh.answer.DecisionService;
+import vn.minhdinh.batch.CaseSource;
+import vn.minhdinh.batch.NdjsonSource;
 import vn.minhdinh.engine.DrlFile;
 import vn.minhdinh.engine.DrlReader;
 import vn.minhdinh.engine.RulesRefused;
+import vn.minhdinh.fact.Bounds;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.ruleset.Decision;
@@ -195,8 +198,8 @@ class MutatedRulesTest {
             lines.append(new String(one, StandardCharsets.UTF_8).strip()).append('\n');
         }
         Impact impact = new Impact(shipped, changed, Language.VI, CLOCK, null);
-        Caseload caseload =
-                Caseload.lines(new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
+        CaseSource caseload = new NdjsonSource(
+                new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)), Bounds.BODY_BYTES);
         impact.overCases(service, caseload, null, Duration.ofHours(1));
         Map<String, Integer> told = new TreeMap<>();
         for (JsonNode decision : impact.document().path("services").path(0).path("decisions")) {
