@@ -74,8 +74,11 @@ public final class Impact {
         long start = System.nanoTime();
         Versions versions = Versions.of(before, after, service);
         Comparison comparison = new Comparison(versions, clock, asOf);
-        Tally tally = new Tally(
-                versions, by == null ? GroupField.byDefault(versions.after()).orElse(null) : by);
+        // Counts by commune can tell of one household, so of withheld cases they have to be asked for.
+        Field counted = by == null && !casesWithheld
+                ? GroupField.byDefault(versions.after()).orElse(null)
+                : by;
+        Tally tally = new Tally(versions, counted);
         for (NextCase given = cases.next(); given != null; given = cases.next()) {
             if (System.nanoTime() - start > time.toNanos()) {
                 tally.outOfTime = true;
