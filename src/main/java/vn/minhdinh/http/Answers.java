@@ -56,7 +56,16 @@ final class Answers {
         ProblemDocument problem = describe(ctx, failure, language);
         ctx.res().setStatus(problem.status());
         ProblemHeaders.of(problem.status(), Optional.ofNullable(Visit.of(ctx))).forEach(ctx.res()::setHeader);
+        if (mayHaveMoreToRead(ctx)) {
+            // The server will close it, and a client that was not told would send its next request into nothing.
+            ctx.res().setHeader("Connection", "close");
+        }
         send(ctx, ProblemDocument.MEDIA_TYPE, language, problem.json());
+    }
+
+    /** Other bodies were read before anybody answered. */
+    private static boolean mayHaveMoreToRead(Context ctx) {
+        return Batches.isAt(ctx.path()) && ctx.attribute(BodyLoader.BODY) == null;
     }
 
     private static ProblemDocument describe(Context ctx, Throwable failure, Language language) {

@@ -98,6 +98,18 @@ class BatchTest {
     }
 
     @Test
+    void a_refusal_says_that_the_connection_ends_when_the_body_was_not_read() throws Exception {
+        try (Running running = new Running();
+                Socket socket = running.connect()) {
+            Running.write(
+                    socket,
+                    "POST " + PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 10\r\n\r\n");
+            String answer = Running.readAll(socket);
+            assertThat(answer).startsWith("HTTP/1.1 415 ").containsIgnoringCase("\r\nConnection: close\r\n");
+        }
+    }
+
+    @Test
     void a_case_is_answered_while_the_next_one_is_still_to_be_sent() throws Exception {
         try (Running running = new Running();
                 Socket socket = begin(running)) {
