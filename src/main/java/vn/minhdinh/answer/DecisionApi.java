@@ -1,9 +1,11 @@
 package vn.minhdinh.answer;
 
 import java.util.Optional;
+import java.util.function.Function;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.fact.SameForAll;
 import vn.minhdinh.language.Language;
+import vn.minhdinh.ruleset.Service;
 
 /**
  * What both doors offer: JSON documents (UTF-8) of the decision API. Every method throws {@link RequestProblem} for
@@ -29,8 +31,10 @@ public interface DecisionApi {
     /**
      * Many cases of one service, decided by the rules that are live now and, where they do not say their day, of today,
      * however long it takes.
+     *
+     * @param same what is asked of all of them alike
      */
-    Series series(String service, SameForAll same, Language language, String caller);
+    Series series(String service, Function<Service, SameForAll> same, Language language, String caller);
 
     /** The same, of no consequence: neither recorded nor counted. */
     byte[] evaluateUnrecorded(String service, byte[] body, Language language);

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.minhdinh.evaluation.Evaluator;
 import vn.minhdinh.evaluation.Fired;
@@ -88,16 +89,17 @@ public final class DecisionService implements DecisionApi {
 
     @Override
     public MadeAnswer evaluate(String service, byte[] body, Language language, String caller) {
-        return series(service, SameForAll.NOTHING, language, caller)
+        return series(service, any -> SameForAll.NOTHING, language, caller)
                 .decide(body)
                 .answer();
     }
 
     @Override
-    public Series series(String service, SameForAll same, Language language, String caller) {
+    public Series series(String service, Function<Service, SameForAll> same, Language language, String caller) {
         Live now = live();
         Clock fixed = Clock.fixed(clock.instant(), ZoneOffset.UTC);
-        return new LiveSeries(now, service(now.ruleset(), service), fixed, same, language, caller);
+        Service asked = service(now.ruleset(), service);
+        return new LiveSeries(now, asked, fixed, same.apply(asked), language, caller);
     }
 
     private final class LiveSeries implements Series {

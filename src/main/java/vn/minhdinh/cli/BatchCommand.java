@@ -355,7 +355,7 @@ final class BatchCommand implements Callable<Integer> {
         decides.goLive(ruleset);
         List<Decision> asked = decisions.isEmpty() ? null : RequestReader.decisions(service, decisions);
         SameForAll same = new SameForAll(asOf, asked, explain, Explain.SUMMARY, guidance ? Guide.ALL : Guide.VERDICTS);
-        return decides.series(service.name(), same, shared.language(), DecisionApi.LOCAL);
+        return decides.series(service.name(), any -> same, shared.language(), DecisionApi.LOCAL);
     }
 
     private Checkpoint.Terms terms(LocalDate day, long inputBytes) {

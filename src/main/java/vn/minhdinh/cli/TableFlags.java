@@ -61,11 +61,8 @@ final class TableFlags {
         if (dates == null) {
             return null;
         }
-        return switch (dates) {
-            case "yyyy-MM-dd" -> TableOptions.Dates.YEAR_FIRST;
-            case "dd/MM/yyyy" -> TableOptions.Dates.DAY_FIRST;
-            default -> throw new CannotRun("cli.argument.value", dates, "--dates");
-        };
+        return TableOptions.Dates.written(dates)
+                .orElseThrow(() -> new CannotRun("cli.argument.value", dates, "--dates"));
     }
 
     /** What a batch that goes on has to be told again alike. */

@@ -6,11 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import vn.minhdinh.fact.Problem;
-import vn.minhdinh.fact.RequestProblem;
+import vn.minhdinh.fact.QueryParameters;
 import vn.minhdinh.fact.RequestReader;
-import vn.minhdinh.language.Nearest;
-import vn.minhdinh.language.Plain;
 
 /**
  * Which decisions are looked for; what is {@code null} does not matter.
@@ -32,57 +29,34 @@ record LogQuery(
 
     private static final int LIMIT = 20;
     private static final int MOST = 100;
-    private static final int LONGEST = 2_000;
-    private static final int SHOWN = 40;
     private static final String ABOVE_ALL = "~";
     private static final Set<String> VERDICTS = Set.of("YES", "NO", "UNKNOWN");
     private static final List<String> KNOWN =
             List.of("subject", "decision", "verdict", "service", "revision", "from", "to", "limit", "after", "lang");
 
-    static LogQuery of(Map<String, List<String>> parameters) {
-        parameters.forEach(LogQuery::check);
-        String after = one(parameters, "after");
+    static LogQuery of(Map<String, List<String>> given) {
+        QueryParameters parameters = new QueryParameters(given, KNOWN);
+        String after = parameters.one("after");
         if (after != null && !DecisionIds.isId(after)) {
-            throw bad("after");
+            throw QueryParameters.bad("after");
         }
-        String verdict = one(parameters, "verdict");
+        String verdict = parameters.one("verdict");
         if (verdict != null && !VERDICTS.contains(verdict)) {
-            throw bad("verdict");
+            throw QueryParameters.bad("verdict");
         }
         String to = moment(parameters, "to", 1);
         return new LogQuery(
-                one(parameters, "subject"),
-                one(parameters, "decision"),
+                parameters.one("subject"),
+                parameters.one("decision"),
                 verdict,
-                one(parameters, "service"),
-                one(parameters, "revision"),
+                parameters.one("service"),
+                parameters.one("revision"),
                 from(parameters),
                 lower(after == null ? ABOVE_ALL : after, to == null ? ABOVE_ALL : to),
-                limit(one(parameters, "limit")));
+                limit(parameters.one("limit")));
     }
 
-    private static void check(String name, List<String> values) {
-        if (!KNOWN.contains(name)) {
-            throw new RequestProblem(
-                    RequestProblem.Kind.NOT_A_QUERY,
-                    Problem.at("", "UNKNOWN_PARAMETER", Plain.of(name, SHOWN))
-                            .allowing(KNOWN, Nearest.to(name.length() > SHOWN ? "" : name, KNOWN)));
-        }
-        if (values.size() > 1) {
-            throw new RequestProblem(RequestProblem.Kind.NOT_A_QUERY, Problem.at("", "PARAMETER_TWICE", name));
-        }
-        // No database takes this character in a text.
-        if (values.get(0).length() > LONGEST || values.get(0).indexOf('\0') >= 0) {
-            throw bad(name);
-        }
-    }
-
-    private static String one(Map<String, List<String>> parameters, String name) {
-        List<String> values = parameters.get(name);
-        return values == null || values.get(0).isEmpty() ? null : values.get(0);
-    }
-
-    private static String from(Map<String, List<String>> parameters) {
+    private static String from(QueryParameters parameters) {
         String from = moment(parameters, "from", 0);
         return from == null ? "" : from;
     }
@@ -92,8 +66,8 @@ record LogQuery(
     }
 
     /** The first id of a moment; of a day, so many days later: the last day belongs to what is looked for. */
-    private static String moment(Map<String, List<String>> parameters, String name, int days) {
-        String text = one(parameters, name);
+    private static String moment(QueryParameters parameters, String name, int days) {
+        String text = parameters.one(name);
         if (text == null) {
             return null;
         }
@@ -106,7 +80,7 @@ record LogQuery(
                                     .toInstant()
                             : Instant.parse(text));
         } catch (DateTimeException e) {
-            throw bad(name);
+            throw QueryParameters.bad(name);
         }
     }
 
@@ -115,13 +89,9 @@ record LogQuery(
             return LIMIT;
         }
         if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > MOST) {
-            throw bad("limit");
+            throw QueryParameters.bad("limit");
         }
         return Integer.parseInt(text);
-    }
-
-    private static RequestProblem bad(String name) {
-        return new RequestProblem(RequestProblem.Kind.NOT_A_QUERY, Problem.at("", "BAD_PARAMETER", name));
     }
 
     /** Whether the verdicts of an entry hold what is looked for. */

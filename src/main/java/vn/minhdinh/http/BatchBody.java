@@ -39,6 +39,11 @@ final class BatchBody implements CaseSource {
         return broken;
     }
 
+    /** What it means that a body cannot be read. */
+    static Fault fault(IOException unread) {
+        return unread.getCause() instanceof TimeoutException ? Fault.REQUEST_TIMEOUT : Fault.BAD_REQUEST;
+    }
+
     /** The line at which it ended. */
     long lineBehind() {
         return lastLine + 1;
@@ -54,8 +59,7 @@ final class BatchBody implements CaseSource {
                 return next;
             }
         } catch (IOException e) {
-            boolean isSlow = e.getCause() instanceof TimeoutException;
-            broken = isSlow ? Fault.REQUEST_TIMEOUT : Fault.BAD_REQUEST;
+            broken = fault(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             broken = Fault.UNAVAILABLE;

@@ -195,11 +195,13 @@ final class ApiDocument {
 
     /** The schema of a line cannot be told in OpenAPI 3.1; the words do. */
     private void lines(ObjectNode body) {
-        body.putObject("content")
-                .putObject(Operations.NDJSON)
-                .putObject("schema")
-                .put("type", "string")
-                .put("description", text("body.cases"));
+        ObjectNode content = body.putObject("content");
+        text(content, Operations.NDJSON, "body.cases");
+        text(content, Operations.CSV, "body.rows");
+    }
+
+    private void text(ObjectNode content, String mediaType, String key) {
+        content.putObject(mediaType).putObject("schema").put("type", "string").put("description", text(key));
     }
 
     private static ObjectNode content(ObjectNode body, ObjectNode schema) {

@@ -14,6 +14,9 @@ final class Operations {
 
     static final String JSON_SCHEMA = "application/schema+json";
 
+    /** Cases or answers as the rows of a table. */
+    static final String CSV = "text/csv";
+
     /** Documents one a line. */
     static final String NDJSON = "application/x-ndjson";
 
@@ -23,8 +26,8 @@ final class Operations {
                     .refuses(404, 413, 415, 422),
             Operation.post("/v1/{service}/evaluate/batch", "evaluate*Batch", "", Body.CASES)
                     .as(NDJSON)
-                    .takes("summary")
-                    .refuses(404, 413, 415),
+                    .takes("summary", "asOf", "decisions", "explain", "decimal", "dates", "delimiter")
+                    .refuses(404, 408, 413, 415),
             Operation.post("/v1/{service}/interview", "interview*", "", Body.INTERVIEW)
                     .answers("interview")
                     .refuses(404, 413, 415, 422),

@@ -86,9 +86,20 @@ final class Parameters {
                         .put("minimum", 1)
                         .put("maximum", MOST_DECISIONS)
                         .put("default", DECISIONS);
+            case "asOf" -> string().put("format", "date");
+            case "explain" -> choice("full", "summary", "none");
+            case "decimal" -> choice("dot", "comma");
+            case "dates" -> choice("yyyy-MM-dd", "dd/MM/yyyy");
+            case "delimiter" -> string().put("minLength", 1).put("maxLength", 1);
             case "summary" -> Json.object().put("type", "boolean").put("default", false);
             default -> string();
         };
+    }
+
+    private static ObjectNode choice(String... values) {
+        ObjectNode choice = string();
+        choice.set("enum", Json.array(List.of(values)));
+        return choice;
     }
 
     private static ObjectNode string() {

@@ -73,6 +73,13 @@ final class Responses {
         }
         ObjectNode content = answer.putObject("content").putObject(operation.mediaType());
         content.set("schema", schema(operation));
+        if (operation.body() == Operation.Body.CASES) {
+            answer.withObjectProperty("content")
+                    .putObject(Operations.CSV)
+                    .putObject("schema")
+                    .put("type", "string")
+                    .put("description", text("response.rows"));
+        }
         if (!examples.isEmpty()) {
             ObjectNode list = content.putObject("examples");
             examples.forEach(example -> list.putObject(example.name())

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ final class AnswerRow {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+    private static final int PROBLEM = 3;
     private static final List<String> VERDICTS = List.of("YES", "UNKNOWN", "NO");
 
     private final AnswerColumns columns;
@@ -38,23 +40,27 @@ final class AnswerRow {
     }
 
     List<Object> of(Outcome outcome) {
+        String id = outcome.given().isBad() ? null : id(tree(outcome.given().request()));
+        if (outcome.isBad()) {
+            return ofProblem(outcome.line(), id, problems(outcome.problem().problems()));
+        }
         List<Object> row = new ArrayList<>(columns.count());
         row.add(BigDecimal.valueOf(outcome.line()));
-        row.add(outcome.given().isBad() ? null : id(tree(outcome.given().request())));
-        if (outcome.isBad()) {
-            row.add(null);
-            row.add(problems(outcome.problem().problems()));
-            while (row.size() < columns.count()) {
-                row.add(null);
-            }
-            return row;
-        }
+        row.add(id);
         JsonNode answer = tree(outcome.answer());
         row.add(answer.path("asOf").asText());
         row.add(null);
         for (AnswerColumns.OfDecision one : columns.decisions()) {
             decision(one, answer.path("results"), row);
         }
+        return row;
+    }
+
+    List<Object> ofProblem(long line, String id, String problem) {
+        List<Object> row = new ArrayList<>(Collections.nCopies(columns.count(), null));
+        row.set(0, BigDecimal.valueOf(line));
+        row.set(1, id);
+        row.set(PROBLEM, problem);
         return row;
     }
 

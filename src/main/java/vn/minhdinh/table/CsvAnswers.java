@@ -51,6 +51,11 @@ public final class CsvAnswers implements AnswerSink {
         return line(rows.of(outcome)).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The row of the place where the input ends too early. */
+    public byte[] problem(long line, String problem) {
+        return line(rows.ofProblem(line, null, problem)).getBytes(StandardCharsets.UTF_8);
+    }
+
     private String line(List<?> cells) {
         StringBuilder line = new StringBuilder();
         try (CSVPrinter csv = new CSVPrinter(line, format)) {

@@ -22,6 +22,7 @@ import vn.minhdinh.fact.RequestProblem;
 final class CsvRows implements TableRows {
 
     private static final char[] DELIMITERS = {',', ';', '\t'};
+    private static final String NOTHING_IN_IT = ",;\"\uFEFF";
     private static final int HEAD = 1 << 18;
 
     private final CountedInput counted;
@@ -54,7 +55,7 @@ final class CsvRows implements TableRows {
         text.mark(HEAD);
         char[] head = new char[HEAD - 1];
         int length = 0;
-        while (length < head.length) {
+        while (length < head.length && !holdsRow(head, length)) {
             int read = text.read(head, length, head.length - length);
             if (read < 0) {
                 break;
@@ -63,6 +64,21 @@ final class CsvRows implements TableRows {
         }
         text.reset();
         return new String(head, 0, length);
+    }
+
+    /** Whether there is a row with something in it, its end included: no more is waited for. */
+    private static boolean holdsRow(char[] head, int length) {
+        boolean isQuoted = false;
+        boolean isBlank = true;
+        for (int i = 0; i < length; i++) {
+            char one = head[i];
+            if (!isQuoted && !isBlank && (one == '\n' || one == '\r')) {
+                return true;
+            }
+            isQuoted ^= one == '"';
+            isBlank &= one <= ' ' || NOTHING_IN_IT.indexOf(one) >= 0;
+        }
+        return false;
     }
 
     /** The mark under which the first row is understood best: labels hold commas and semicolons of their own. */
@@ -140,6 +156,11 @@ final class CsvRows implements TableRows {
             cells.add(TableCell.of(cell));
         }
         return cells;
+    }
+
+    @Override
+    public boolean isAtHand() throws IOException {
+        return bounded.ready();
     }
 
     @Override

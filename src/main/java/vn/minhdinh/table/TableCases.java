@@ -172,6 +172,11 @@ public final class TableCases implements CaseSource {
     }
 
     @Override
+    public boolean isAtHand() throws IOException {
+        return rows.isAtHand();
+    }
+
+    @Override
     public long position() {
         return rows.position();
     }

@@ -1,5 +1,7 @@
 package vn.minhdinh.table;
 
+import java.util.Optional;
+
 /**
  * What the sender of a table says about it.
  *
@@ -23,7 +25,16 @@ public record TableOptions(Character delimiter, Decimal decimal, Dates dates, St
         /** 2024-06-30 */
         YEAR_FIRST,
         /** 30/06/2024 */
-        DAY_FIRST
+        DAY_FIRST;
+
+        /** The one that {@code yyyy-MM-dd} or {@code dd/MM/yyyy} stands for. */
+        public static Optional<Dates> written(String pattern) {
+            return switch (pattern) {
+                case "yyyy-MM-dd" -> Optional.of(YEAR_FIRST);
+                case "dd/MM/yyyy" -> Optional.of(DAY_FIRST);
+                default -> Optional.empty();
+            };
+        }
     }
 
     public TableOptions delimitedBy(char mark) {

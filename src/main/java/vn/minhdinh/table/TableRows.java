@@ -13,6 +13,11 @@ interface TableRows extends Closeable {
      */
     TableRow next() throws IOException;
 
+    /** Whether more can be had without waiting for whoever sends it. */
+    default boolean isAtHand() throws IOException {
+        return true;
+    }
+
     /** The number of the row that was read last, or that cannot be read. */
     long row();
 

@@ -63,7 +63,7 @@ final class Cases {
     }
 
     static Series series() {
-        return SERVICE.series("club", SameForAll.NOTHING, Language.EN, DecisionApi.LOCAL);
+        return SERVICE.series("club", any -> SameForAll.NOTHING, Language.EN, DecisionApi.LOCAL);
     }
 
     /** So many lines without their ends, of which some are bad. */

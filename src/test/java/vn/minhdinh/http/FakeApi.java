@@ -3,6 +3,7 @@ package vn.minhdinh.http;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.answer.MadeAnswer;
 import vn.minhdinh.answer.Series;
@@ -31,7 +32,7 @@ class FakeApi implements DecisionApi, RulesApi {
     }
 
     @Override
-    public Series series(String service, SameForAll same, Language language, String caller) {
+    public Series series(String service, Function<Service, SameForAll> same, Language language, String caller) {
         String live = revision.orElseThrow();
         return new Series() {
             @Override

@@ -75,7 +75,7 @@ class AnswerSchemasTest {
             Map.entry("facts", "fields/allowed fields/max fields/min"),
             Map.entry("interview", "question/of question/question question/supplier question/unit"),
             Map.entry("liveness", ""),
-            Map.entry("problem", "/errors errors/allowed errors/nearest errors/pointer"),
+            Map.entry("problem", "/errors errors/allowed errors/cell errors/nearest errors/pointer"),
             Map.entry("readiness", "/decisionLog /refused /stored first/column first/source"),
             Map.entry("recorded", """
                     /answer /answerFrom /answerHash /request answer/decisionId answer/missing verdicts/subject
@@ -346,6 +346,14 @@ class AnswerSchemasTest {
             documents.add(
                     new Document("problem", body, shipped.post(evaluate, body).json()));
         }
+        documents.add(new Document(
+                "problem",
+                "no table",
+                shipped.post(
+                                evaluate.replace("evaluate", "evaluate/batch"),
+                                "text/csv",
+                                "Household.id,Household.aria\n")
+                        .json()));
         documents.add(new Document(
                 "problem", "POST", shipped.post("/v1/services" + language, "").json()));
         documents.add(new Document(

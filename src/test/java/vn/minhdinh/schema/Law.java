@@ -82,8 +82,12 @@ final class Law implements AutoCloseable {
     }
 
     Answer post(String path, String body) throws IOException, InterruptedException {
+        return post(path, "application/json", body);
+    }
+
+    Answer post(String path, String mediaType, String body) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(address + path))
-                .header("Content-Type", "application/json")
+                .header("Content-Type", mediaType)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
