@@ -110,6 +110,10 @@ final class AnswerWriter {
 
     static void subject(JsonBytes json, Result result) {
         json.name("subject");
+        subjectAlone(json, result);
+    }
+
+    static void subjectAlone(JsonBytes json, Result result) {
         if (result.decision().subject() == null) {
             json.nothing();
             return;

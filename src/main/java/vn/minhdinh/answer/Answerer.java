@@ -47,9 +47,10 @@ public final class Answerer {
      * What came of a recorded request.
      *
      * @param answer as it would be sent
-     * @param outcome the verdicts with their subjects and conclusions, in JSON
+     * @param verdicts one for each decision and subject
+     * @param outcome the subjects and conclusions of the verdicts, in JSON
      */
-    public record Again(byte[] answer, String outcome) {}
+    public record Again(byte[] answer, List<Evaluated.DecisionVerdict> verdicts, String outcome) {}
 
     /**
      * The answer to a request that was recorded, which names its day, as it was sent then; empty when these rules have no
@@ -64,7 +65,7 @@ public final class Answerer {
         Request request = RequestReader.read(found, body, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         List<Result> results = DecisionService.explain(request);
         byte[] answer = write(request, results, language, Recorded.as(id));
-        return Optional.of(new Again(answer, EvaluatedOf.outcome(results)));
+        return Optional.of(new Again(answer, EvaluatedOf.verdicts(results), EvaluatedOf.outcome(results)));
     }
 
     /** The answer to a request, as it is sent when nothing is recorded. */

@@ -14,7 +14,7 @@ import vn.minhdinh.ruleset.RulesFolder;
  * @param request the request in JSON, with its day and its decisions spelled out
  * @param verdicts one for each decision and subject
  * @param subjects the facts the case and its verdicts are about
- * @param outcome the verdicts with their subjects and conclusions, in JSON
+ * @param outcome the subjects and conclusions of the verdicts, in JSON
  * @param answer as it is sent
  */
 public record Evaluated(

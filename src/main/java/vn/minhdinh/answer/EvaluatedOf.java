@@ -1,8 +1,11 @@
 package vn.minhdinh.answer;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.catalogue.Field;
@@ -38,10 +41,7 @@ final class EvaluatedOf {
                 caller,
                 language,
                 RequestWriter.write(request),
-                results.stream()
-                        .map(result -> new Evaluated.DecisionVerdict(
-                                result.decision().id(), result.verdict().name()))
-                        .toList(),
+                verdicts(results),
                 subjects(request),
                 outcome(results),
                 answer);
@@ -63,17 +63,49 @@ final class EvaluatedOf {
         return List.copyOf(subjects);
     }
 
+    static List<Evaluated.DecisionVerdict> verdicts(List<Result> results) {
+        return results.stream()
+                .map(result -> new Evaluated.DecisionVerdict(
+                        result.decision().id(), result.verdict().name()))
+                .toList();
+    }
+
+    /**
+     * What the verdicts do not say: {@code subjects}, each once; {@code of}, which of them each verdict is about; and
+     * {@code conclusions}, each list behind the place of the verdict it belongs to.
+     */
     static String outcome(List<Result> results) {
-        JsonBytes json = new JsonBytes(1_024).open('[');
-        for (Result result : results) {
-            json.open('{').string("decision", result.decision().id());
-            AnswerWriter.subject(json, result);
-            json.string("verdict", result.verdict().name());
-            json.name("conclusions").open('[');
-            result.conclusions().forEach(conclusion -> conclusion(json, conclusion));
-            json.close(']').close('}');
+        JsonBytes json = new JsonBytes(1_024).open('{');
+        Map<List<Object>, Integer> places = new HashMap<>();
+        int[] of = new int[results.size()];
+        json.name("subjects").open('[');
+        for (int i = 0; i < of.length; i++) {
+            Result result = results.get(i);
+            Integer place = places.putIfAbsent(subject(result), places.size());
+            if (place == null) {
+                AnswerWriter.subjectAlone(json, result);
+            }
+            of[i] = place == null ? places.size() - 1 : place;
         }
-        return new String(json.close(']').toByteArray(), StandardCharsets.UTF_8);
+        json.close(']').name("of").open('[');
+        for (int place : of) {
+            json.value(place);
+        }
+        json.close(']').name("conclusions").open('[');
+        for (int i = 0; i < of.length; i++) {
+            List<Fact> conclusions = results.get(i).conclusions();
+            if (!conclusions.isEmpty()) {
+                json.open('[').value(i).open('[');
+                conclusions.forEach(conclusion -> conclusion(json, conclusion));
+                json.close(']').close(']');
+            }
+        }
+        return new String(json.close(']').close('}').toByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private static List<Object> subject(Result result) {
+        String id = result.subject() == null ? null : result.subject().id();
+        return Arrays.asList(result.decision().subject(), id);
     }
 
     private static void conclusion(JsonBytes json, Fact conclusion) {

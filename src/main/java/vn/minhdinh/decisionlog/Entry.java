@@ -25,7 +25,7 @@ record Entry(String id, Kind kind, Scope scope, String detail, String commitment
      * What of a decision concerns no person.
      *
      * @param asOf the day whose law applied
-     * @param verdicts a line for each verdict: decision, equals sign, verdict
+     * @param verdicts as {@link KeptVerdicts} writes them
      */
     record Scope(
             String service,
@@ -41,7 +41,7 @@ record Entry(String id, Kind kind, Scope scope, String detail, String commitment
      *
      * @param salt without which nobody can try out what the commitment commits to
      * @param request in JSON
-     * @param outcome verdicts with subjects and conclusions, in JSON
+     * @param outcome the subjects and conclusions of the verdicts, in JSON: see {@link KeptVerdicts}
      * @param answer as it was sent, or {@code null} when only its hash is kept
      * @param answerHash SHA-256 of the answer as it was sent
      */

@@ -77,9 +77,9 @@ final class LogDocuments implements DecisionLogApi {
             json.writeBooleanField("erased", entry.isErased());
             json.writeFieldName("verdicts");
             if (entry.isErased()) {
-                verdicts(json, LogPage.verdictsOf(entry.scope()));
+                verdicts(json, KeptVerdicts.of(entry.scope()));
             } else {
-                raw(json, Packed.text(entry.personal().outcome()));
+                KeptVerdicts.JSON.writeTree(json, KeptVerdicts.whole(entry));
                 json.writeFieldName("request");
                 raw(json, Packed.text(entry.personal().request()));
                 answer(json, entry);
@@ -174,11 +174,11 @@ final class LogDocuments implements DecisionLogApi {
             json.writeStringField("pointer", difference.pointer());
             if (difference.then() != null) {
                 json.writeFieldName("then");
-                Repeater.JSON.writeTree(json, difference.then());
+                KeptVerdicts.JSON.writeTree(json, difference.then());
             }
             if (difference.now() != null) {
                 json.writeFieldName("now");
-                Repeater.JSON.writeTree(json, difference.now());
+                KeptVerdicts.JSON.writeTree(json, difference.now());
             }
             json.writeEndObject();
         }

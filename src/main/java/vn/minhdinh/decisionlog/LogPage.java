@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A page of decisions, the newest first.
@@ -24,18 +23,8 @@ record LogPage(List<Line> lines, String next) {
 
         /** Each verdict with its decision before it. */
         List<String[]> verdicts() {
-            return verdictsOf(scope);
+            return KeptVerdicts.of(scope);
         }
-    }
-
-    /** Each verdict with its decision before it; none where somebody has taken them out. */
-    static List<String[]> verdictsOf(Entry.Scope scope) {
-        return Optional.ofNullable(scope.verdicts())
-                .orElse("")
-                .lines()
-                .map(line -> line.split("=", 2))
-                .filter(line -> line.length == 2)
-                .toList();
     }
 
     static LogPage of(Connection connection, LogQuery query) throws SQLException {

@@ -57,13 +57,6 @@ final class LogRecorder implements DecisionRecorder {
     }
 
     private Entry entry(Evaluated evaluated) {
-        StringBuilder verdicts = new StringBuilder(evaluated.verdicts().size() * 40);
-        for (Evaluated.DecisionVerdict verdict : evaluated.verdicts()) {
-            verdicts.append(verdict.decision())
-                    .append('=')
-                    .append(verdict.verdict())
-                    .append('\n');
-        }
         Entry.Scope scope = new Entry.Scope(
                 evaluated.service(),
                 evaluated.asOf().toString(),
@@ -71,7 +64,7 @@ final class LogRecorder implements DecisionRecorder {
                 evaluated.caller(),
                 evaluated.language().code(),
                 EngineVersion.now(),
-                verdicts.toString());
+                KeptVerdicts.lines(evaluated.verdicts()));
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         boolean whole = settings.answers() == LogSettings.Answers.WHOLE;

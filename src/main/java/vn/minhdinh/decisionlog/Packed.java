@@ -2,6 +2,8 @@ package vn.minhdinh.decisionlog;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -9,19 +11,28 @@ import java.util.zip.Inflater;
 /**
  * Text or bytes as they are stored: compressed, which is quicker than writing all of them, and takes a sixth of the room.
  *
- * @param bytes in the zlib format; JSON as it is, in entries from before that
+ * @param bytes in the zlib format; JSON as it is where it is short, and in entries from before
  */
 record Packed(byte[] bytes) {
 
     /** More than any answer has: what unpacks to more was put there by somebody else. */
     private static final int MOST_BYTES = 64 << 20;
 
+    private static final int WORTH_PACKING = 1_024;
+
+    /** Making one costs more than packing a request with it. */
+    private static final BlockingQueue<Deflater> DEFLATERS = new ArrayBlockingQueue<>(8);
+
     static Packed of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     static Packed of(byte[] content) {
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        if (content.length < WORTH_PACKING && isPlain(content)) {
+            return new Packed(content);
+        }
+        Deflater free = DEFLATERS.poll();
+        Deflater deflater = free == null ? new Deflater(Deflater.BEST_SPEED) : free;
         try {
             deflater.setInput(content);
             deflater.finish();
@@ -32,8 +43,16 @@ record Packed(byte[] bytes) {
             }
             return new Packed(packed.toByteArray());
         } finally {
-            deflater.end();
+            deflater.reset();
+            if (!DEFLATERS.offer(deflater)) {
+                deflater.end();
+            }
         }
+    }
+
+    /** What needs no unpacking: JSON, and nothing that was packed begins like it. */
+    private static boolean isPlain(byte[] content) {
+        return content.length > 0 && (content[0] == '{' || content[0] == '[');
     }
 
     /** What a column holds; {@code null} when it is empty. */
@@ -49,7 +68,7 @@ record Packed(byte[] bytes) {
 
     /** The bytes, or {@code null} when they cannot be unpacked. */
     byte[] content() {
-        if (bytes.length > 0 && (bytes[0] == '{' || bytes[0] == '[')) {
+        if (isPlain(bytes)) {
             return bytes;
         }
         Inflater inflater = new Inflater();

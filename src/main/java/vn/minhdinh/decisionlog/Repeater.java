@@ -1,12 +1,7 @@
 package vn.minhdinh.decisionlog;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -19,10 +14,6 @@ import vn.minhdinh.language.Language;
 
 /** Evaluates a recorded decision again under the rules of its revision, and holds the answer against the one of then. */
 final class Repeater {
-
-    static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
 
     private final PastRules rules;
 
@@ -83,30 +74,36 @@ final class Repeater {
         if (same) {
             return new Repetition(Repetition.Outcome.SAME, now.answer(), List.of(), 0);
         }
-        Differences told = kept == null ? verdicts : Differences.between("/answer", tree(kept), tree(now.answer()));
+        Differences told = kept == null
+                ? verdicts
+                : Differences.between("/answer", KeptVerdicts.tree(kept), KeptVerdicts.tree(now.answer()));
         return new Repetition(Repetition.Outcome.SAME_VERDICTS, now.answer(), told.found(), told.more());
     }
 
-    /** Verdicts and conclusions; where they are the same, the verdicts by which the decision is found. */
+    /** Verdicts and conclusions; where they are the same, each of the two as it is kept. */
     private static Differences verdicts(Entry entry, Answerer.Again now) {
-        JsonNode outcome = tree(now.outcome());
-        Differences whole = Differences.between(
-                "/verdicts", tree(Packed.text(entry.personal().outcome())), outcome);
-        return whole.found().isEmpty()
-                ? Differences.between("/verdicts", listed(LogPage.verdictsOf(entry.scope())), listed(outcome))
-                : whole;
+        JsonNode verdicts = KeptVerdicts.whole(now.verdicts(), now.outcome());
+        Differences whole = Differences.between("/verdicts", KeptVerdicts.whole(entry), verdicts);
+        if (!whole.found().isEmpty()) {
+            return whole;
+        }
+        Differences lines = Differences.between("/verdicts", listed(KeptVerdicts.of(entry.scope())), listed(verdicts));
+        JsonNode kept = KeptVerdicts.tree(Packed.text(entry.personal().outcome()));
+        return kept.isArray() || !lines.found().isEmpty()
+                ? lines
+                : Differences.between("/verdicts", kept, KeptVerdicts.tree(now.outcome()));
     }
 
-    private static JsonNode listed(JsonNode outcome) {
-        ArrayNode list = JSON.createArrayNode();
-        outcome.forEach(one -> list.addObject()
+    private static JsonNode listed(JsonNode verdicts) {
+        ArrayNode list = KeptVerdicts.JSON.createArrayNode();
+        verdicts.forEach(one -> list.addObject()
                 .put("decision", one.path("decision").asText())
                 .put("verdict", one.path("verdict").asText()));
         return list;
     }
 
     private static JsonNode listed(List<String[]> verdicts) {
-        ArrayNode list = JSON.createArrayNode();
+        ArrayNode list = KeptVerdicts.JSON.createArrayNode();
         verdicts.forEach(one -> list.addObject().put("decision", one[0]).put("verdict", one[1]));
         return list;
     }
@@ -115,18 +112,5 @@ final class Repeater {
     static byte[] unpacked(Packed answer) {
         byte[] content = answer.content();
         return content == null ? new byte[] {'{', '}'} : content;
-    }
-
-    private static JsonNode tree(String json) {
-        return tree(json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static JsonNode tree(byte[] json) {
-        try {
-            return JSON.readTree(json);
-        } catch (IOException e) {
-            // Not what was written: it compares as different.
-            return NullNode.getInstance();
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** What somebody can do who may write to the database and knows how the chain is made. */
@@ -56,10 +57,11 @@ final class Forgery {
     }
 
     static UnaryOperator<Entry> outcome(String from, String to) {
-        return entry -> personal(
-                entry,
-                entry.personal().request(),
-                Packed.of(Packed.text(entry.personal().outcome()).replace(from, to)));
+        return outcome(entry -> Packed.text(entry.personal().outcome()).replace(from, to));
+    }
+
+    static UnaryOperator<Entry> outcome(Function<Entry, String> other) {
+        return entry -> personal(entry, entry.personal().request(), Packed.of(other.apply(entry)));
     }
 
     private static Entry personal(Entry entry, Packed request, Packed outcome) {

@@ -31,8 +31,21 @@ class PackedTest {
         assertThat(Packed.text(null)).isNull();
         assertThat(Packed.text(new Packed(new byte[0]))).isNull();
         assertThat(Packed.text(new Packed(new byte[] {'x', 1, 2, 3}))).isNull();
-        byte[] cut = Packed.of("{\"a\":\"b\"}".repeat(50)).bytes();
+        byte[] cut = Packed.of("{\"a\":\"b\"}".repeat(500)).bytes();
         assertThat(Packed.text(new Packed(Arrays.copyOf(cut, cut.length / 2)))).isNull();
+    }
+
+    @Test
+    void leaves_what_is_short_as_it_is_and_packs_the_rest() {
+        assertThat(Packed.of("{\"a\":1}").bytes()).isEqualTo("{\"a\":1}".getBytes(StandardCharsets.UTF_8));
+        // What is no JSON could be taken for packed.
+        assertThat(Packed.of("x").bytes()).isNotEqualTo(new byte[] {'x'});
+        String list = "[" + "1,".repeat(5_000) + "1]";
+        for (int i = 0; i < 20; i++) {
+            Packed packed = Packed.of(list);
+            assertThat(packed.bytes()).hasSizeLessThan(200);
+            assertThat(Packed.text(packed)).isEqualTo(list);
+        }
     }
 
     @Test

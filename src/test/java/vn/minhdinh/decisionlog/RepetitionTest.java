@@ -111,11 +111,33 @@ class RepetitionTest {
     }
 
     @Test
-    void another_verdict_in_the_outcome_is_told_though_the_answer_is_that_of_then() throws Exception {
+    void another_conclusion_is_told_though_the_answer_is_that_of_then() throws Exception {
+        JsonNode verified = forged(Forgery.outcome("SILVER", "GOLD"));
+        assertDifferent(verified, "/verdicts/0/conclusions/0/values/level", "GOLD", "SILVER");
+    }
+
+    @Test
+    void another_subject_is_told_though_the_answer_is_that_of_then() throws Exception {
+        JsonNode verified = forged(Forgery.outcome("\"id\":\"K2\"", "\"id\":\"K9\""));
+        assertDifferent(verified, "/verdicts/0/subject/id", "K9", "K2");
+    }
+
+    @Test
+    void what_nothing_refers_to_is_told_all_the_same() throws Exception {
+        JsonNode verified = forged(Forgery.outcome("{\"subjects\"", "{\"more\":1,\"subjects\""));
+        assertDifferent(verified, "/verdicts/more", "1", "");
+    }
+
+    @Test
+    void an_entry_from_before_has_its_verdicts_in_one_place_more() throws Exception {
+        UnaryOperator<Entry> before =
+                Forgery.outcome(entry -> KeptVerdicts.whole(entry).toString());
+        assertThat(forged(before).path("outcome").asText()).isEqualTo("SAME");
+        assertThat(shown().path("verdicts")).isEqualTo(KeptVerdicts.whole(second()));
         String verdict = verdict();
         String other = verdict.equals("NO") ? "YES" : "NO";
-        JsonNode verified = forged(Forgery.outcome(verdict, other));
-        assertDifferent(verified, "/verdicts/0/verdict", other, verdict);
+        Forgery.rewrite(log, 2, Forgery.outcome(verdict, other));
+        assertDifferent(verified(), "/verdicts/0/verdict", other, verdict);
     }
 
     @Test
@@ -125,10 +147,18 @@ class RepetitionTest {
         assertDifferent(verified, "/verdicts/0/verdict", "MAYBE", verdict);
     }
 
+    private JsonNode shown() throws Exception {
+        return JSON.readTree(log.documents(service::answerer).decision(id, Language.VI));
+    }
+
+    private Entry second() throws Exception {
+        return log.database()
+                .read(connection -> StoredEntries.bySeq(connection, 2).orElseThrow())
+                .entry();
+    }
+
     private String verdict() throws Exception {
-        return JSON.readTree(log.documents(service::answerer).decision(id, Language.VI))
-                .at("/verdicts/0/verdict")
-                .asText();
+        return shown().at("/verdicts/0/verdict").asText();
     }
 
     @Test
