@@ -3,10 +3,12 @@ package vn.minhdinh;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Keeps the arrows between the rooms. */
@@ -216,5 +218,17 @@ class RoomsTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("..condition..", "..evaluation..", "..explanation..", "..guidance..", "..check..")
                 .check(HOUSE);
+    }
+
+    @Test
+    void nothing_of_spark_is_on_the_class_path_of_the_service() {
+        ClassLoader service = RoomsTest.class.getClassLoader();
+        for (String name : List.of(
+                "org/apache/spark/SparkContext",
+                "org/apache/hadoop/fs/Path",
+                "scala/Option",
+                "vn/minhdinh/spark/CaseloadJob")) {
+            assertThat(service.getResource(name + ".class")).as(name).isNull();
+        }
     }
 }

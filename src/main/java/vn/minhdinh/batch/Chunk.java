@@ -3,21 +3,16 @@ package vn.minhdinh.batch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.minhdinh.answer.Series;
-import vn.minhdinh.fact.RequestProblem;
 
 /** Some cases that follow one another, on their way from the reader through one worker to the writer. */
 final class Chunk {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Chunk.class);
 
     private static final int MOST_CASES = 16;
     private static final long MOST_BYTES = 256 * 1024;
 
     private final List<NextCase> cases = new ArrayList<>(MOST_CASES);
-    private final List<Decision> decisions = new ArrayList<>(MOST_CASES);
+    private final List<Judged> judged = new ArrayList<>(MOST_CASES);
     private final List<byte[]> formed = new ArrayList<>(MOST_CASES);
     private final Tally tally;
     private final CompletableFuture<Void> decided = new CompletableFuture<>();
@@ -30,9 +25,6 @@ final class Chunk {
     Chunk(Tally tally) {
         this.tally = tally;
     }
-
-    /** What came of one case: one of the two. */
-    private record Decision(Series.Decided decided, RequestProblem problem) {}
 
     void add(NextCase next, long readSoFar) {
         cases.add(next);
@@ -69,29 +61,8 @@ final class Chunk {
     /** Decides the cases one after the other. */
     void decide(Series series) {
         for (NextCase next : cases) {
-            decisions.add(next.isBad() ? new Decision(null, next.problem()) : decide(series, next));
+            judged.add(Judged.of(series, next));
         }
-    }
-
-    private static Decision decide(Series series, NextCase next) {
-        try {
-            return new Decision(series.decide(next.request()), null);
-        } catch (RequestProblem problem) {
-            return new Decision(null, problem);
-        } catch (RuntimeException | StackOverflowError failure) {
-            return new Decision(null, failed(next, failure));
-        }
-    }
-
-    // Without the message: it may quote the case.
-    private static RequestProblem failed(NextCase next, Throwable failure) {
-        StackTraceElement[] trace = failure.getStackTrace();
-        LOG.error(
-                "the case of line {} failed: {} at {}",
-                next.line(),
-                failure.getClass().getName(),
-                trace.length == 0 ? "?" : trace[0]);
-        return new RequestProblem(RequestProblem.Kind.INTERNAL_ERROR, List.of());
     }
 
     /** Waits until what was decided is recorded, and puts it into the form it is written in. */
@@ -101,30 +72,14 @@ final class Chunk {
         }
         long answerBytes = 0;
         long longest = 0;
-        for (int i = 0; i < cases.size(); i++) {
-            byte[] line = sink.form(settled(cases.get(i), decisions.get(i)));
+        for (Judged one : judged) {
+            byte[] line = sink.form(one.settle(tally));
             formed.add(line);
             answerBytes += line.length;
             longest = Math.max(longest, line.length);
         }
-        decisions.clear();
+        judged.clear();
         window.answered(this, answerBytes, longest);
-    }
-
-    private Outcome settled(NextCase next, Decision decision) {
-        if (decision.problem() != null) {
-            tally.bad(decision.problem());
-            return Outcome.refused(next, decision.problem());
-        }
-        Series.Decided found = decision.decided();
-        try {
-            byte[] answer = found.answer().onceSafe();
-            tally.decided(found.request(), found.results());
-            return Outcome.answered(next, answer);
-        } catch (RequestProblem problem) {
-            tally.bad(problem);
-            return Outcome.refused(next, problem);
-        }
     }
 
     void done() {

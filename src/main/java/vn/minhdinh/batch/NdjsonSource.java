@@ -31,8 +31,28 @@ public final class NdjsonSource implements CaseSource {
      * @param longest how many bytes a line may have, its end not counted
      */
     public NdjsonSource(InputStream in, int longest) {
+        this(in, longest, 0);
+    }
+
+    /**
+     * Begins in the middle of the input.
+     *
+     * @param before how many lines stand before what is read here
+     */
+    public NdjsonSource(InputStream in, int longest, long before) {
         this.in = in;
         this.longest = longest;
+        this.line = before;
+    }
+
+    /** The case of a text that came by itself, judged as a line is. */
+    public static NextCase alone(long line, byte[] text, int longest) {
+        if (text.length > longest) {
+            return NextCase.bad(line, problem(RequestProblem.Kind.TOO_LARGE));
+        }
+        return isWide(text)
+                ? NextCase.bad(line, problem(RequestProblem.Kind.UNSUPPORTED_MEDIA_TYPE))
+                : NextCase.of(line, text);
     }
 
     @Override
@@ -43,11 +63,8 @@ public final class NdjsonSource implements CaseSource {
                 return NextCase.bad(line, problem(RequestProblem.Kind.TOO_LARGE));
             }
             byte[] text = text();
-            if (isWide(text)) {
-                return NextCase.bad(line, problem(RequestProblem.Kind.UNSUPPORTED_MEDIA_TYPE));
-            }
             if (!isBlank(text)) {
-                return NextCase.of(line, text);
+                return alone(line, text, longest);
             }
         }
         return null;

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import vn.minhdinh.catalogue.Field;
 
 /** The counts of a tally in JSON, to be counted on later. */
-final class TallyJson {
+public final class TallyJson {
 
     private TallyJson() {}
 
-    static ObjectNode write(Tally tally) {
+    public static ObjectNode write(Tally tally) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         tally.problems().forEach(json.putObject("problems")::put);
         json.set("decided", group(tally.decided()));
@@ -36,7 +36,7 @@ final class TallyJson {
     }
 
     /** @throws IllegalArgumentException when the text is none that was written here */
-    static Tally read(JsonNode json, Field by) {
+    public static Tally read(JsonNode json, Field by) {
         Tally tally = new Tally(by);
         json.path("problems")
                 .properties()

@@ -1,5 +1,6 @@
 package vn.minhdinh.fact;
 
+import java.io.Serializable;
 import java.util.List;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.language.Messages;
@@ -13,7 +14,8 @@ import vn.minhdinh.language.Messages;
  * @param allowed the values or names that would have been right, empty when they cannot be listed
  * @param nearest the known name nearest to what was written, or {@code null}
  */
-public record Problem(String pointer, String code, List<String> arguments, List<String> allowed, String nearest) {
+public record Problem(String pointer, String code, List<String> arguments, List<String> allowed, String nearest)
+        implements Serializable {
 
     public static Problem at(String pointer, String code, String... arguments) {
         return new Problem(pointer, code, List.of(arguments), List.of(), null);

@@ -1,5 +1,6 @@
 package vn.minhdinh.table;
 
+import java.io.Serializable;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param dates how dates written as text are to be read; {@code null} when nothing is said
  * @param sheet the sheet of a workbook; {@code null} for the first one that is shown
  */
-public record TableOptions(Character delimiter, Decimal decimal, Dates dates, String sheet) {
+public record TableOptions(Character delimiter, Decimal decimal, Dates dates, String sheet) implements Serializable {
 
     public static final TableOptions NONE = new TableOptions(null, null, null, null);
 
