@@ -62,6 +62,8 @@ class RoomsTest {
                 .definedBy("..openapi..")
                 .layer("table")
                 .definedBy("..table..")
+                .layer("bench")
+                .definedBy("..bench..")
                 .layer("http")
                 .definedBy("..http..")
                 .layer("cli")
@@ -80,6 +82,8 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("http")
                 .whereLayer("access")
                 .mayOnlyBeAccessedByLayers("http", "cli", "main")
+                .whereLayer("bench")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("settings")
                 .mayOnlyBeAccessedByLayers("cli", "main")
                 .whereLayer("reload")
@@ -94,7 +98,16 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("check", "cli", "main")
                 .whereLayer("answer")
                 .mayOnlyBeAccessedByLayers(
-                        "scenario", "impact", "reload", "decisionlog", "openapi", "batch", "cli", "http", "main")
+                        "scenario",
+                        "impact",
+                        "reload",
+                        "decisionlog",
+                        "openapi",
+                        "batch",
+                        "bench",
+                        "cli",
+                        "http",
+                        "main")
                 .whereLayer("batch")
                 .mayOnlyBeAccessedByLayers("impact", "reload", "cli", "http", "main", "table")
                 .whereLayer("decisionlog")
@@ -104,7 +117,7 @@ class RoomsTest {
                 .whereLayer("explanation")
                 .mayOnlyBeAccessedByLayers("guidance", "answer", "scenario", "impact", "check", "batch", "cli")
                 .whereLayer("evaluation")
-                .mayOnlyBeAccessedByLayers("explanation", "answer")
+                .mayOnlyBeAccessedByLayers("explanation", "answer", "bench")
                 .whereLayer("fact")
                 .mayOnlyBeAccessedByLayers(
                         "evaluation",
@@ -118,6 +131,7 @@ class RoomsTest {
                         "decisionlog",
                         "openapi",
                         "batch",
+                        "bench",
                         "http",
                         "cli",
                         "table",
@@ -135,6 +149,7 @@ class RoomsTest {
                         "check",
                         "reload",
                         "decisionlog",
+                        "bench",
                         "http",
                         "cli",
                         "main")
@@ -154,6 +169,17 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.kie..", "org.drools..", "org.mvel2..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void only_the_bench_room_counts_latencies() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..bench..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.HdrHistogram..")
                 .check(HOUSE);
     }
 
