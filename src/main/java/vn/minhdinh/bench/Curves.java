@@ -10,10 +10,10 @@ import vn.minhdinh.language.Html;
  */
 final class Curves {
 
-    private static final int WIDTH = 900;
+    private static final int WIDTH = 960;
     private static final int HEIGHT = 380;
     private static final int LEFT = 80;
-    private static final int RIGHT = 330;
+    private static final int RIGHT = 390;
     private static final int TOP = 15;
     private static final int BOTTOM = 45;
     private static final double NINES = 4;

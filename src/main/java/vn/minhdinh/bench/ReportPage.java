@@ -20,7 +20,7 @@ public final class ReportPage {
             h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2.5rem}
             table{border-collapse:collapse;width:100%;margin:.5rem 0 1.5rem;font-variant-numeric:tabular-nums}
             th,td{text-align:right;vertical-align:top;padding:.25rem .6rem;border-bottom:1px solid #bbb;overflow-wrap:anywhere}
-            th{background:#f0f0f0}th:first-child,td:first-child{text-align:left}
+            th{background:#f0f0f0;overflow-wrap:normal}th:first-child,td:first-child{text-align:left}
             svg{width:100%;height:auto;font:13px system-ui,"Noto Sans",sans-serif}
             .ours{fill:#56b4e9}.floor{fill:#999}.axis,.spread{stroke:#1b1b1b}.label{fill:#1b1b1b}
             .goal{stroke:#d55e00;stroke-width:2;stroke-dasharray:4 3}.grid{stroke:#ddd}
