@@ -13,24 +13,17 @@ import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.fact.RequestReader;
 import vn.minhdinh.ruleset.Service;
 
-/** The cases that every way of asking is measured with: the same ones, as bytes and as objects. Immutable. */
+/** The cases that every way of asking is measured with, as the bodies of requests. Immutable. */
 public final class Cases {
 
     private final Service service;
     private final Map<Asked, List<byte[]>> bodies;
-    private final Map<Asked, List<Request>> requests;
     private final List<Long> bad;
     private final int differing;
 
-    private Cases(
-            Service service,
-            Map<Asked, List<byte[]>> bodies,
-            Map<Asked, List<Request>> requests,
-            List<Long> bad,
-            int differing) {
+    private Cases(Service service, Map<Asked, List<byte[]>> bodies, List<Long> bad, int differing) {
         this.service = service;
         this.bodies = bodies;
-        this.requests = requests;
         this.bad = List.copyOf(bad);
         this.differing = differing;
     }
@@ -57,8 +50,11 @@ public final class Cases {
         return bodies.get(asked);
     }
 
+    /** The same as objects, made anew: they are many times as large, and not held while memory is measured. */
     List<Request> requests(Asked asked) {
-        return requests.get(asked);
+        return bodies(asked).stream()
+                .map(body -> RequestReader.read(service, body, Clock.systemUTC()))
+                .toList();
     }
 
     /** Collects cases. Used by one thread. */
@@ -67,7 +63,6 @@ public final class Cases {
         private final LocalDate asOf;
         private final Clock clock;
         private final Map<Asked, List<byte[]>> bodies = new EnumMap<>(Asked.class);
-        private final Map<Asked, List<Request>> requests = new EnumMap<>(Asked.class);
         private final List<Long> bad = new ArrayList<>();
         private final PlainSessions plain;
         private int differing;
@@ -81,7 +76,6 @@ public final class Cases {
             this.plain = service.engine().plainly();
             for (Asked asked : Asked.values()) {
                 bodies.put(asked, new ArrayList<>());
-                requests.put(asked, new ArrayList<>());
             }
         }
 
@@ -97,7 +91,6 @@ public final class Cases {
                     byte[] asking = asked.of(body, day);
                     bytes += asking.length;
                     bodies.get(asked).add(asking);
-                    requests.get(asked).add(RequestReader.read(service, asking, clock));
                 }
             } catch (RequestProblem problem) {
                 leaveOut(line);
@@ -120,7 +113,7 @@ public final class Cases {
 
         public Cases collected() {
             plain.close();
-            return new Cases(service, bodies, requests, bad, differing);
+            return new Cases(service, bodies, bad, differing);
         }
     }
 }

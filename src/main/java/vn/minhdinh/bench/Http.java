@@ -108,14 +108,14 @@ public final class Http implements AutoCloseable {
     }
 
     private Lap lap(Way way, long nanos) {
-        long bytes = Meters.allBytes();
+        Meters.Allocated bytes = Meters.Allocated.now();
         Meters.Spent before = Meters.Spent.now();
         Outcome outcome = run(way, nanos, 0);
         return new Lap(
                 outcome.answered(),
                 outcome.nanos(),
                 Meters.Spent.now().since(before),
-                Math.max(0, Meters.allBytes() - bytes));
+                Meters.Allocated.now().since(bytes));
     }
 
     private Outcome run(Way way, long nanos, double perSecond) {

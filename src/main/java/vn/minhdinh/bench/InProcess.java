@@ -2,6 +2,7 @@ package vn.minhdinh.bench;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class InProcess implements AutoCloseable {
     private final int processors = Runtime.getRuntime().availableProcessors();
     private final ExecutorService threads = Executors.newFixedThreadPool(processors);
     private final Map<Way, List<Worker>> workers = new LinkedHashMap<>();
+    private final Map<Asked, List<Request>> requests = new EnumMap<>(Asked.class);
     private final List<PlainSessions> pools = new ArrayList<>();
 
     public InProcess(Plan plan, Ruleset ruleset, Cases cases) {
@@ -53,21 +55,24 @@ public final class InProcess implements AutoCloseable {
         return switch (way.by()) {
             case PLAIN_DROOLS -> plain(way);
             case EVALUATE -> {
-                List<Request> requests = cases.requests(Asked.NONE);
-                yield number -> Evaluator.evaluate(requests.get(number).theCase());
+                List<Request> all = requests(Asked.NONE);
+                yield number -> Evaluator.evaluate(all.get(number).theCase());
             }
             default -> way.path() == Way.Path.OBJECTS ? objects(way.asked()) : json(way.asked());
         };
+    }
+
+    private List<Request> requests(Asked asked) {
+        return requests.computeIfAbsent(asked, cases::requests);
     }
 
     private Worker.Work plain(Way way) {
         PlainSessions pool = cases.service().engine().plainly();
         pools.add(pool);
         if (way.path() == Way.Path.OBJECTS) {
-            List<Request> requests = cases.requests(Asked.NONE);
+            List<Request> all = requests(Asked.NONE);
             return number -> pool.fired(
-                    requests.get(number).theCase().asOf(),
-                    requests.get(number).theCase().engineFacts());
+                    all.get(number).theCase().asOf(), all.get(number).theCase().engineFacts());
         }
         PlainFacts facts = new PlainFacts(cases.service(), pool);
         List<byte[]> bodies = cases.bodies(Asked.NONE);
@@ -75,8 +80,8 @@ public final class InProcess implements AutoCloseable {
     }
 
     private Worker.Work objects(Asked asked) {
-        List<Request> requests = cases.requests(asked);
-        return number -> DecisionService.explain(requests.get(number));
+        List<Request> all = requests(asked);
+        return number -> DecisionService.explain(all.get(number));
     }
 
     private Worker.Work json(Asked asked) {

@@ -3,6 +3,8 @@ package vn.minhdinh.bench;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What the Java machine tells of its own work. */
 final class Meters {
@@ -35,13 +37,27 @@ final class Meters {
         return THREADS.getCurrentThreadAllocatedBytes();
     }
 
-    /** Bytes all living threads have allocated. */
-    static long allBytes() {
-        long all = 0;
-        for (long bytes : THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds())) {
-            all += Math.max(0, bytes);
+    /** Bytes that each living thread has allocated so far, by its id. */
+    record Allocated(Map<Long, Long> byThread) {
+
+        static Allocated now() {
+            long[] ids = THREADS.getAllThreadIds();
+            long[] bytes = THREADS.getThreadAllocatedBytes(ids);
+            Map<Long, Long> byThread = new HashMap<>();
+            for (int i = 0; i < ids.length; i++) {
+                byThread.put(ids[i], Math.max(0, bytes[i]));
+            }
+            return new Allocated(byThread);
         }
-        return all;
+
+        /** Bytes allocated since by the threads that live now. */
+        long since(Allocated before) {
+            long all = 0;
+            for (Map.Entry<Long, Long> thread : byThread.entrySet()) {
+                all += Math.max(0, thread.getValue() - before.byThread.getOrDefault(thread.getKey(), 0L));
+            }
+            return all;
+        }
     }
 
     /** Processes that want to run, over the last minute; negative where that is not known. */

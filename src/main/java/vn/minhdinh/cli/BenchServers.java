@@ -1,6 +1,7 @@
 package vn.minhdinh.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +9,6 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -110,7 +110,7 @@ final class BenchServers implements AutoCloseable {
         try {
             directory = Files.createTempDirectory("minhdinh-bench-");
             Path made = directory;
-            toStop.push(() -> delete(made));
+            toStop.push(removed(made)::run);
             DecisionLog log = DecisionLog.open(LogSettings.in(made), clock);
             toStop.push(log::close);
             return log;
@@ -119,14 +119,22 @@ final class BenchServers implements AutoCloseable {
         }
     }
 
+    /** Removes it at the end, also when the program is interrupted: it holds the cases. */
+    private static Thread removed(Path directory) {
+        Thread atTheEnd = new Thread(() -> delete(directory), "remove-log");
+        Runtime.getRuntime().addShutdownHook(atTheEnd);
+        return atTheEnd;
+    }
+
+    /** More than once, because a log that is being written may put a file beside those that were seen. */
     private static void delete(Path directory) {
-        try (Stream<Path> inside = Files.walk(directory)) {
-            List<Path> all = inside.sorted(Comparator.reverseOrder()).toList();
-            for (Path one : all) {
-                Files.deleteIfExists(one);
+        for (int i = 0; i < 3 && Files.exists(directory); i++) {
+            try (Stream<Path> inside = Files.walk(directory)) {
+                inside.sorted(Comparator.reverseOrder())
+                        .forEach(one -> one.toFile().delete());
+            } catch (IOException | UncheckedIOException e) {
+                // Tried again; what is left then the system clears with its temporary directory.
             }
-        } catch (IOException e) {
-            // The system clears its temporary directory.
         }
     }
 
