@@ -61,8 +61,7 @@ final class Curves {
         String style = "curve c" + number % STYLES;
         StringBuilder points = new StringBuilder();
         for (Latency.Point point : latency.curve()) {
-            boolean known = (1 - point.percentile() / 100) * latency.samples() >= 1;
-            if (known && x(point.percentile()) <= WIDTH - RIGHT) {
+            if (latency.isKnown(point.percentile()) && x(point.percentile()) <= WIDTH - RIGHT) {
                 points.append(at(x(point.percentile())))
                         .append(',')
                         .append(at(y(Math.max(1, point.micros()))))

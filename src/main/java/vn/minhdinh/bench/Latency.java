@@ -36,6 +36,12 @@ record Latency(Way way, double rate, double reached, boolean kept, long samples,
         return new Latency(way, rate, outcome.perSecond(), kept, latencies.getTotalCount(), List.copyOf(curve));
     }
 
+    /** Whether there are samples enough for one to lie beyond the percentile; the longest is always known. */
+    boolean isKnown(double percentile) {
+        // A hundred minus 99.9 is a little more than a tenth.
+        return percentile == 100 || (100 - percentile) * samples >= 99.999;
+    }
+
     double micros(double percentile) {
         return curve.stream()
                 .filter(point -> point.percentile() == percentile)

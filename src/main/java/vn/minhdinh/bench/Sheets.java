@@ -160,7 +160,8 @@ public final class Sheets {
                     short3(latency.reached()),
                     say(latency.kept() ? "word.yes" : "word.no"),
                     number(latency.samples())));
-            Latency.TOLD.forEach(percentile -> line.add(short3(latency.micros(percentile) / 1e3)));
+            Latency.TOLD.forEach(percentile -> line.add(
+                    latency.isKnown(percentile) ? short3(latency.micros(percentile) / 1e3) : say("bench.unknown")));
             lines.add(line);
         }
         return sheet(
