@@ -64,6 +64,8 @@ class RoomsTest {
                 .definedBy("..openapi..")
                 .layer("table")
                 .definedBy("..table..")
+                .layer("bench")
+                .definedBy("..bench..")
                 .layer("http")
                 .definedBy("..http..")
                 .layer("cli")
@@ -82,6 +84,8 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("http")
                 .whereLayer("access")
                 .mayOnlyBeAccessedByLayers("http", "cli", "main")
+                .whereLayer("bench")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("settings")
                 .mayOnlyBeAccessedByLayers("cli", "main")
                 .whereLayer("reload")
@@ -96,7 +100,16 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("check", "cli", "main")
                 .whereLayer("answer")
                 .mayOnlyBeAccessedByLayers(
-                        "scenario", "impact", "reload", "decisionlog", "openapi", "batch", "cli", "http", "main")
+                        "scenario",
+                        "impact",
+                        "reload",
+                        "decisionlog",
+                        "openapi",
+                        "batch",
+                        "bench",
+                        "cli",
+                        "http",
+                        "main")
                 .whereLayer("batch")
                 .mayOnlyBeAccessedByLayers("impact", "reload", "cli", "http", "main", "table")
                 .whereLayer("decisionlog")
@@ -106,7 +119,7 @@ class RoomsTest {
                 .whereLayer("explanation")
                 .mayOnlyBeAccessedByLayers("guidance", "answer", "scenario", "impact", "check", "batch", "cli")
                 .whereLayer("evaluation")
-                .mayOnlyBeAccessedByLayers("explanation", "answer")
+                .mayOnlyBeAccessedByLayers("explanation", "answer", "bench")
                 .whereLayer("fact")
                 .mayOnlyBeAccessedByLayers(
                         "evaluation",
@@ -120,6 +133,7 @@ class RoomsTest {
                         "decisionlog",
                         "openapi",
                         "batch",
+                        "bench",
                         "http",
                         "cli",
                         "table",
@@ -137,6 +151,7 @@ class RoomsTest {
                         "check",
                         "reload",
                         "decisionlog",
+                        "bench",
                         "http",
                         "cli",
                         "main")
@@ -156,6 +171,17 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.kie..", "org.drools..", "org.mvel2..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void only_the_bench_room_counts_latencies() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..bench..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.HdrHistogram..")
                 .check(HOUSE);
     }
 

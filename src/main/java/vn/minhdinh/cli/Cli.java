@@ -59,6 +59,7 @@ public final class Cli {
                 .addSubcommand(new SampleCommand(terminal))
                 .addSubcommand(new TemplateCommand(terminal))
                 .addSubcommand(new CommandLine(new NewCommand()).addSubcommand(new NewDecisionCommand(terminal, clock)))
+                .addSubcommand(new BenchCommand(terminal, server, clock))
                 .addSubcommand(keys(language))
                 .addSubcommand(log(language))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -293,12 +293,17 @@ public final class EngineBase {
         }
     }
 
+    /** The same rules run as plain Drools runs them, to compare with. Each is used by one thread at a time. */
+    public PlainSessions plainly() {
+        return new PlainSessions(base.newKieSessionsPool(1), sessionConfiguration);
+    }
+
     private KieSession newSession() {
         return base.newKieSession(sessionConfiguration, null);
     }
 
     /** The engine reads the dates in rules in the zone of the machine, so noon is meant there too. */
-    private static long noon(LocalDate day) {
+    static long noon(LocalDate day) {
         return day.atTime(12, 0).atZone(ZoneId.systemDefault()).toInstant().toEpochMilli();
     }
 }

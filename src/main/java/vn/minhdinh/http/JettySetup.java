@@ -31,12 +31,8 @@ final class JettySetup {
     private JettySetup() {}
 
     static void apply(JavalinConfig config, HttpSettings settings, Handler.Wrapper doorkeeper, RequestLog log) {
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
-        config.startup.startupWatcherEnabled = false;
-        config.http.compressionStrategy = CompressionStrategy.NONE;
+        bare(config, settings);
         config.http.prefer405over404 = true;
-        config.jetty.threadPool = threads(settings);
         config.jetty.modifyServer(server -> {
             server(server, settings, doorkeeper);
             server.setRequestLog(log);
@@ -44,6 +40,15 @@ final class JettySetup {
         config.jetty.modifyHttpConfiguration(
                 http -> http(http, new Origins(settings.reach().origins())));
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ProblemPages()));
+    }
+
+    /** The same threads and the same connector, and nothing of ours between them and the routes. */
+    static void bare(JavalinConfig config, HttpSettings settings) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.jetty.threadPool = threads(settings);
         config.jetty.addConnector((server, http) -> connector(server, http, settings));
     }
 
