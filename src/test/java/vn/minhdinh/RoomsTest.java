@@ -58,6 +58,8 @@ class RoomsTest {
                 .definedBy("..decisionlog..")
                 .layer("batch")
                 .definedBy("..batch..")
+                .layer("rollup")
+                .definedBy("..rollup..")
                 .layer("openapi")
                 .definedBy("..openapi..")
                 .layer("table")
@@ -76,6 +78,8 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("main")
                 .whereLayer("table")
                 .mayOnlyBeAccessedByLayers("http", "cli", "main")
+                .whereLayer("rollup")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("openapi")
                 .mayOnlyBeAccessedByLayers("http")
                 .whereLayer("access")
@@ -94,15 +98,25 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("check", "cli", "main")
                 .whereLayer("answer")
                 .mayOnlyBeAccessedByLayers(
-                        "scenario", "impact", "reload", "decisionlog", "openapi", "batch", "cli", "http", "main")
+                        "scenario",
+                        "impact",
+                        "reload",
+                        "decisionlog",
+                        "openapi",
+                        "batch",
+                        "rollup",
+                        "cli",
+                        "http",
+                        "main")
                 .whereLayer("batch")
-                .mayOnlyBeAccessedByLayers("impact", "reload", "cli", "http", "main", "table")
+                .mayOnlyBeAccessedByLayers("impact", "reload", "rollup", "cli", "http", "main", "table")
                 .whereLayer("decisionlog")
                 .mayOnlyBeAccessedByLayers("http", "cli", "main")
                 .whereLayer("guidance")
                 .mayOnlyBeAccessedByLayers("answer")
                 .whereLayer("explanation")
-                .mayOnlyBeAccessedByLayers("guidance", "answer", "scenario", "impact", "check", "batch", "cli")
+                .mayOnlyBeAccessedByLayers(
+                        "guidance", "answer", "scenario", "impact", "check", "batch", "rollup", "cli")
                 .whereLayer("evaluation")
                 .mayOnlyBeAccessedByLayers("explanation", "answer")
                 .whereLayer("fact")
@@ -118,6 +132,7 @@ class RoomsTest {
                         "decisionlog",
                         "openapi",
                         "batch",
+                        "rollup",
                         "http",
                         "cli",
                         "table",
