@@ -169,6 +169,7 @@ final class ReportDocument {
             return node;
         }
         node.put("byBounds", target.isByBounds());
+        node.put("differences", differences(target));
         ArrayNode counts = node.putArray("counts");
         target.figures()
                 .forEach(figure -> counts.add(rollUps.fields().get(figure).path()));
@@ -177,6 +178,17 @@ final class ReportDocument {
             target.shortUnits().forEach(fallen -> units.add(fallen(target, fallen)));
         }
         return node;
+    }
+
+    /** How many reported figures it rests on that the cases come to otherwise. */
+    private long differences(Target target) {
+        long differ = 0;
+        for (int unit = 0; unit < caseload.units().size(); unit++) {
+            for (int figure : target.figures()) {
+                differ += cases.figure(unit, figure).differs() ? 1 : 0;
+            }
+        }
+        return differ;
     }
 
     private ObjectNode result(Result result) {

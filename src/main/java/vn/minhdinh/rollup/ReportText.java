@@ -160,15 +160,26 @@ public final class ReportText {
     private static String name(JsonNode unit) {
         String name = unit.path("name").asText("");
         String id = unit.path("id").asText("");
-        return name.isEmpty() ? id : id.isEmpty() ? name : name + " (" + id + ")";
+        return name.isEmpty() ? id : id.isEmpty() ? name : name + " · " + id;
     }
 
     // ---- decisions ---------------------------------------------------------------------------------------------
 
     private void decisions() {
+        List<JsonNode> counted = new ArrayList<>();
+        List<JsonNode> others = new ArrayList<>();
+        document.path("decisions").forEach(decision -> (decision.has("counts") ? counted : others).add(decision));
+        decisions(counted, "report.decisions");
+        decisions(others, "report.others");
+    }
+
+    private void decisions(List<JsonNode> decisions, String heading) {
+        if (decisions.isEmpty()) {
+            return;
+        }
         lines.add("");
-        line(0, "report.decisions");
-        for (JsonNode decision : document.path("decisions")) {
+        line(0, heading);
+        for (JsonNode decision : decisions) {
             String before = decision.path("before").path("statusLabel").asText();
             String after = decision.path("after").path("statusLabel").asText();
             String what = decision.path("title").asText() + " · "
@@ -179,6 +190,9 @@ public final class ReportText {
                             : phrases.message("report.decisionMoved", after, before, what)));
             if (decision.path("byBounds").asBoolean()) {
                 line(3, "report.byBounds");
+            }
+            if (decision.path("differences").asLong() > 0) {
+                line(3, "report.differs", number(decision.path("differences")));
             }
             if (decision.has("units")) {
                 units(decision.path("units"));
