@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -44,6 +45,12 @@ public final class ReportText {
         lines.add("  ".repeat(indent) + phrases.message(key, arguments));
     }
 
+    /** The name of a unit inside a sentence. */
+    private String unitLabel() {
+        String label = document.path("unitLabel").asText();
+        return label.isEmpty() ? label : label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
+    }
+
     private String number(JsonNode number) {
         return number(number.asLong());
     }
@@ -63,11 +70,7 @@ public final class ReportText {
                 document.path("casesOf").asText(),
                 document.path("service").asText(),
                 phrases.day(LocalDate.parse(document.path("asOf").asText())));
-        line(
-                1,
-                "report.placed",
-                number(cases.path("placed")),
-                document.path("unitLabel").asText());
+        line(1, "report.placed", number(cases.path("placed")), unitLabel());
         told(cases.path("unitNotTold"), "report.unitNotTold");
         JsonNode elsewhere = cases.path("unitNotInPlan");
         told(elsewhere, "report.unitNotInPlan");
@@ -119,7 +122,8 @@ public final class ReportText {
                     number(units.path("COUNTED")),
                     number(units.path("OPEN")),
                     number(units.path("OFFICIAL")),
-                    number(units.path("UNKNOWN")));
+                    number(units.path("UNKNOWN")),
+                    unitLabel());
         }
         line(1, "report.complete");
     }
@@ -205,7 +209,7 @@ public final class ReportText {
             line(3, "report.noUnits");
             return;
         }
-        line(3, "report.units", number(units.size()), document.path("unitLabel").asText());
+        line(3, "report.units", number(units.size()), unitLabel());
         for (int i = 0; i < Math.min(units.size(), MOST_UNITS); i++) {
             unit(units.get(i));
         }
@@ -215,11 +219,14 @@ public final class ReportText {
     private void unit(JsonNode unit) {
         long behind = unit.path("behind").asLong();
         long possibly = unit.path("possiblyBehind").asLong();
+        String name = unit.path("verdict").asText().equals("UNKNOWN")
+                ? phrases.message("report.open", name(unit))
+                : name(unit);
         if (behind + possibly == 0) {
-            line(4, "report.unitAlone", name(unit));
+            line(4, "report.unitAlone", name);
             return;
         }
-        line(4, "report.unit", name(unit), number(behind), number(possibly));
+        line(4, possibly == 0 ? "report.unitSure" : "report.unit", name, number(behind), number(possibly));
         JsonNode first = unit.path("firstCases");
         String shown = StreamSupport.stream(first.spliterator(), false)
                 .map(this::household)
