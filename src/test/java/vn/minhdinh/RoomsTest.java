@@ -60,6 +60,8 @@ class RoomsTest {
                 .definedBy("..decisionlog..")
                 .layer("batch")
                 .definedBy("..batch..")
+                .layer("rollup")
+                .definedBy("..rollup..")
                 .layer("openapi")
                 .definedBy("..openapi..")
                 .layer("table")
@@ -80,6 +82,8 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("main")
                 .whereLayer("table")
                 .mayOnlyBeAccessedByLayers("http", "cli", "main")
+                .whereLayer("rollup")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("openapi")
                 .mayOnlyBeAccessedByLayers("http")
                 .whereLayer("access")
@@ -107,17 +111,19 @@ class RoomsTest {
                         "openapi",
                         "batch",
                         "bench",
+                        "rollup",
                         "cli",
                         "http",
                         "main")
                 .whereLayer("batch")
-                .mayOnlyBeAccessedByLayers("impact", "reload", "cli", "http", "main", "table")
+                .mayOnlyBeAccessedByLayers("impact", "reload", "rollup", "cli", "http", "main", "table")
                 .whereLayer("decisionlog")
                 .mayOnlyBeAccessedByLayers("http", "cli", "main")
                 .whereLayer("guidance")
                 .mayOnlyBeAccessedByLayers("answer")
                 .whereLayer("explanation")
-                .mayOnlyBeAccessedByLayers("guidance", "answer", "scenario", "impact", "check", "batch", "cli")
+                .mayOnlyBeAccessedByLayers(
+                        "guidance", "answer", "scenario", "impact", "check", "batch", "rollup", "cli")
                 .whereLayer("evaluation")
                 .mayOnlyBeAccessedByLayers("explanation", "answer", "bench")
                 .whereLayer("fact")
@@ -134,6 +140,7 @@ class RoomsTest {
                         "openapi",
                         "batch",
                         "bench",
+                        "rollup",
                         "http",
                         "cli",
                         "table",

@@ -10,6 +10,7 @@ import vn.minhdinh.catalogue.EnumType;
 import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.catalogue.Field;
+import vn.minhdinh.catalogue.RollUp;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.ruleset.Decision;
 import vn.minhdinh.ruleset.Service;
@@ -67,6 +68,41 @@ final class CatalogueFacts {
             writeAllowed(field.enumType());
         }
         CatalogueDocument.writeStrings(json, "decisions", decisionsReading(field));
+        if (field.rollUp() != null) {
+            writeRollUp(field.rollUp());
+        }
+        if (field.sameAs() != null) {
+            json.writeObjectFieldStart("sameAs");
+            json.writeStringField("service", field.sameAs().service());
+            json.writeStringField("fact", field.sameAs().path());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    /** Each condition is a list of terms of which one has to hold: a decision that is YES, or a fact with a value. */
+    private void writeRollUp(RollUp rollUp) throws IOException {
+        json.writeObjectFieldStart("counted");
+        json.writeStringField("service", rollUp.service());
+        if (rollUp.each() != null) {
+            json.writeStringField("each", rollUp.each());
+        }
+        json.writeArrayFieldStart("conditions");
+        for (List<RollUp.Term> condition : rollUp.conditions()) {
+            json.writeStartArray();
+            for (RollUp.Term term : condition) {
+                json.writeStartObject();
+                if (term instanceof RollUp.Decided decided) {
+                    json.writeStringField("decision", decided.decision());
+                } else if (term instanceof RollUp.Told told) {
+                    json.writeStringField("fact", told.path());
+                    json.writeStringField("value", told.value());
+                }
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -19,6 +19,8 @@ import vn.minhdinh.language.Text;
  * @param step the smallest meaningful difference between two values, or {@code null}
  * @param immutable true when nobody can change it (a date of birth)
  * @param key true when no two facts of a list have the same value in it
+ * @param rollUp how its number is counted over the cases of another service, or {@code null}
+ * @param sameAs the field of a case of another service that says which of these facts the case belongs to, or {@code null}
  */
 public record Field(
         String type,
@@ -34,7 +36,9 @@ public record Field(
         BigDecimal max,
         BigDecimal step,
         boolean immutable,
-        boolean key) {
+        boolean key,
+        RollUp rollUp,
+        RollUp.Elsewhere sameAs) {
 
     /** {@code Household.area}: how answers name it. */
     public String path() {

@@ -1,12 +1,9 @@
 package vn.minhdinh.cli;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +29,6 @@ import vn.minhdinh.batch.CaseSource;
 import vn.minhdinh.batch.Checkpoint;
 import vn.minhdinh.batch.GroupField;
 import vn.minhdinh.batch.NdjsonSink;
-import vn.minhdinh.batch.NdjsonSource;
 import vn.minhdinh.batch.PartialFile;
 import vn.minhdinh.batch.Peeked;
 import vn.minhdinh.batch.SavedRun;
@@ -42,7 +38,6 @@ import vn.minhdinh.batch.Tally;
 import vn.minhdinh.batch.Window;
 import vn.minhdinh.batch.Written;
 import vn.minhdinh.catalogue.Field;
-import vn.minhdinh.fact.Bounds;
 import vn.minhdinh.fact.Explain;
 import vn.minhdinh.fact.Guide;
 import vn.minhdinh.fact.RequestReader;
@@ -53,7 +48,6 @@ import vn.minhdinh.ruleset.Decision;
 import vn.minhdinh.ruleset.Ruleset;
 import vn.minhdinh.ruleset.Service;
 import vn.minhdinh.table.CsvAnswers;
-import vn.minhdinh.table.TableCases;
 import vn.minhdinh.table.XlsxAnswers;
 
 /** Decides many cases, one a line, and tells what came of them together. */
@@ -147,13 +141,12 @@ final class BatchCommand implements Callable<Integer> {
         if (threads != null && (threads < 1 || threads > 1_000)) {
             throw new CannotRun("cli.argument.value", threads, "--threads");
         }
-        boolean workbookStream =
-                in.equals(STREAM) && tables.in(in) == TableFlags.Form.XLSX || out.equals(STREAM) && isWorkbook();
+        boolean workbookStream = cases().isWorkbookStream() || out.equals(STREAM) && isWorkbook();
         if (workbookStream) {
             throw new CannotRun("cli.batch.workbookStream");
         }
         if (!out.equals(STREAM)) {
-            Path target = path(out).toAbsolutePath();
+            Path target = CaseFile.path(out).toAbsolutePath();
             boolean isPlaceForFile = target.getParent() != null
                     && Files.isDirectory(target.getParent())
                     && !Files.isDirectory(target)
@@ -161,17 +154,9 @@ final class BatchCommand implements Callable<Integer> {
             if (!isPlaceForFile) {
                 throw new CannotRun("cli.batch.unwritable", out);
             }
-            if (!in.equals(STREAM) && target.equals(path(in).toAbsolutePath())) {
+            if (!in.equals(STREAM) && target.equals(CaseFile.path(in).toAbsolutePath())) {
                 throw new CannotRun("cli.batch.same", in);
             }
-        }
-    }
-
-    private static Path path(String name) throws CannotRun {
-        try {
-            return Path.of(name);
-        } catch (InvalidPathException e) {
-            throw new CannotRun("cli.case.unreadable", name);
         }
     }
 
@@ -192,33 +177,12 @@ final class BatchCommand implements Callable<Integer> {
     // ---- where cases come from and where answers go ------------------------------------------------------------
 
     private CaseSource source() throws CannotRun, IOException {
-        return shard.of(
-                switch (tables.in(in)) {
-                    case NDJSON -> new NdjsonSource(input(), Bounds.BODY_BYTES);
-                    case CSV -> TableCases.csv(input(), tableService(), tables.options(), clock);
-                    case XLSX -> TableCases.xlsx(workbook(), tableService(), tables.options(), clock);
-                });
+        // The header of a table is understood only by the service it is for.
+        return shard.of(cases().open(() -> new AskedService(ruleset).of(serviceName, null)));
     }
 
-    private Path workbook() throws CannotRun {
-        Path file = path(in);
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new CannotRun("cli.case.unreadable", in);
-        }
-        return file;
-    }
-
-    /** The header of a table is understood only by the service it is for. */
-    private Service tableService() throws CannotRun {
-        return new AskedService(ruleset).of(serviceName, null);
-    }
-
-    private InputStream input() throws CannotRun {
-        try {
-            return in.equals(STREAM) ? new Unclosed(terminal.in()) : Files.newInputStream(path(in));
-        } catch (IOException e) {
-            throw new CannotRun("cli.case.unreadable", in);
-        }
+    private CaseFile cases() {
+        return new CaseFile(in, tables, terminal, clock);
     }
 
     private AnswerSink sink(OutputStream stream, boolean begins) throws IOException {
@@ -239,18 +203,6 @@ final class BatchCommand implements Callable<Integer> {
 
     private boolean isWorkbook() {
         return tables.out(out) == TableFlags.Form.XLSX;
-    }
-
-    /** Standard input is not ours to close. */
-    private static final class Unclosed extends FilterInputStream {
-        Unclosed(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public void close() {
-            // left open
-        }
     }
 
     // ---- one run -----------------------------------------------------------------------------------------------
@@ -277,7 +229,7 @@ final class BatchCommand implements Callable<Integer> {
             LocalDate day = last.map(
                             known -> LocalDate.parse(known.terms().options().get("today")))
                     .orElse(today());
-            Checkpoint.Terms terms = terms(day, Files.size(path(in)));
+            Checkpoint.Terms terms = terms(day, Files.size(CaseFile.path(in)));
             if (last.isPresent()) {
                 List<String> different = last.get().terms().differences(terms);
                 if (!different.isEmpty()) {
@@ -304,7 +256,7 @@ final class BatchCommand implements Callable<Integer> {
     }
 
     private PartialFile partial() throws IOException, CannotRun {
-        return PartialFile.open(path(out)).orElseThrow(() -> new CannotRun("cli.batch.held", out));
+        return PartialFile.open(CaseFile.path(out)).orElseThrow(() -> new CannotRun("cli.batch.held", out));
     }
 
     private LocalDate today() {
@@ -328,7 +280,7 @@ final class BatchCommand implements Callable<Integer> {
     private void run(Series series, CaseSource source, AnswerSink sink, Written.Listener listener) throws IOException {
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         ExecutorService pool = Executors.newFixedThreadPool(workers);
-        Progress progress = Progress.of(terminal, new Phrases(shared.language()), inputBytes());
+        Progress progress = Progress.of(terminal, new Phrases(shared.language()), cases().bytes());
         try {
             Window window = new Window(workers * CASES_PER_WORKER, MOST_BYTES);
             new Batch(series, () -> new Tally(field), pool, window).run(source, sink, written -> {
@@ -338,14 +290,6 @@ final class BatchCommand implements Callable<Integer> {
         } finally {
             progress.end();
             pool.shutdownNow();
-        }
-    }
-
-    private long inputBytes() {
-        try {
-            return in.equals(STREAM) ? 0 : Files.size(Path.of(in));
-        } catch (IOException e) {
-            return 0;
         }
     }
 

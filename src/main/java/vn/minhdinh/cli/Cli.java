@@ -52,6 +52,7 @@ public final class Cli {
                 .addSubcommand(new EvaluateCommand(terminal, clock))
                 .addSubcommand(new InterviewCommand(terminal, clock))
                 .addSubcommand(new BatchCommand(terminal, clock))
+                .addSubcommand(new ReportCommand(terminal, clock))
                 .addSubcommand(new RulesCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new TestCommand(terminal, clock))

@@ -1,6 +1,8 @@
 package vn.minhdinh.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -12,12 +14,25 @@ final class WholeFile {
 
     private WholeFile() {}
 
+    /** What stands in a file. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     /** Takes the place of a file of that name, and keeps who may read and write it. */
     static void write(Path file, byte[] bytes) throws IOException {
+        write(file, out -> out.write(bytes));
+    }
+
+    /** The same, of more than is held in memory. */
+    static void write(Path file, Content content) throws IOException {
         Path target = file.toAbsolutePath();
         Path beside = Files.createTempFile(target.getParent(), ".minhdinh-", ".tmp");
         try {
-            Files.write(beside, bytes);
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside))) {
+                content.writeTo(out);
+            }
             share(beside, target);
             Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {

@@ -91,8 +91,16 @@ final class Figures {
         }
         allKnown = false;
         if (value instanceof Interval interval) {
-            low = plus(low, interval.low() == null ? null : interval.low().min(BigDecimal.ZERO));
-            high = plus(high, interval.high() == null ? null : interval.high().max(BigDecimal.ZERO));
+            low = plus(
+                    low,
+                    in || interval.low() == null
+                            ? interval.low()
+                            : interval.low().min(BigDecimal.ZERO));
+            high = plus(
+                    high,
+                    in || interval.high() == null
+                            ? interval.high()
+                            : interval.high().max(BigDecimal.ZERO));
             return;
         }
         Field field = figure.argument().field();

@@ -40,6 +40,7 @@ public final class Draft {
             services.add(service);
             problems.addAll(service.problems());
         }
+        problems.addAll(RollUpChecks.of(services));
         if (services.isEmpty() && problems.isEmpty()) {
             problems.add(new RuleProblem("", 0, 0, "NO_RULES", List.of()));
         }

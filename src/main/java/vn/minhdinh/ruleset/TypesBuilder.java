@@ -45,7 +45,10 @@ final class TypesBuilder {
             "step",
             "immutable",
             "of",
-            "distinct");
+            "distinct",
+            RollUpReader.COUNTED,
+            RollUpReader.EACH,
+            RollUpReader.SAME_AS);
 
     /** Names the engine or the imports give a meaning of their own. */
     private static final Set<String> RESERVED =
@@ -135,8 +138,9 @@ final class TypesBuilder {
             return;
         }
         List<Field> fields = new ArrayList<>();
+        RollUpReader rollUps = new RollUpReader(file, declared, problems);
         for (DrlFile.DrlField field : declared.fields()) {
-            Field built = field(file, declared, field, fields.size());
+            Field built = field(file, declared, field, fields.size(), rollUps);
             if (built != null) {
                 fields.add(built);
             }
@@ -146,6 +150,7 @@ final class TypesBuilder {
                 ? FactType.Origin.PROVIDED
                 : concluded.contains(declared.name()) ? FactType.Origin.CONCLUDED : FactType.Origin.GIVEN;
         boolean single = isTrue(said, "one") || origin == FactType.Origin.PROVIDED;
+        rollUps.checkPlaces(fields, origin == FactType.Origin.GIVEN && !single);
         types.put(
                 declared.name(),
                 new FactType(
@@ -177,7 +182,7 @@ final class TypesBuilder {
         return most;
     }
 
-    private Field field(DrlFile file, DrlFile.DrlType of, DrlFile.DrlField declared, int index) {
+    private Field field(DrlFile file, DrlFile.DrlType of, DrlFile.DrlField declared, int index, RollUpReader rollUps) {
         String type = of.name();
         String simple = QUALIFIED.getOrDefault(declared.type(), declared.type());
         if (!declared.name().matches("[a-z][A-Za-z0-9_]*")
@@ -220,7 +225,9 @@ final class TypesBuilder {
                 number(file, declared, "max"),
                 number(file, declared, "step"),
                 isTrue(said, "immutable"),
-                isTrue(said, "distinct"));
+                isTrue(said, "distinct"),
+                rollUps.rollUp(declared),
+                rollUps.sameAs(declared));
     }
 
     /** A name of its own: a type named like one of the language would stand in that one's place. */

@@ -109,7 +109,22 @@ final class ValueReader {
         int point = path.indexOf('.');
         String type = path.substring(0, point);
         return new Field(
-                type, path.substring(point + 1), 0, kind, null, none, none, none, none, min, max, null, false, false);
+                type,
+                path.substring(point + 1),
+                0,
+                kind,
+                null,
+                none,
+                none,
+                none,
+                none,
+                min,
+                max,
+                null,
+                false,
+                false,
+                null,
+                null);
     }
 
     /** What the message of a number out of range names. */

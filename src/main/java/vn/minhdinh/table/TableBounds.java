@@ -23,8 +23,6 @@ final class TableBounds {
     static final long SHARED_BYTES = 128L << 20;
     /** Bytes of each other part that is read, unpacked. */
     static final long PART_BYTES = 16L << 20;
-    /** Keys of cases that are remembered, to notice one that comes again further down: 8 bytes and some air each. */
-    static final int KEYS = 4_000_000;
     /** Problems told of one table's header. */
     static final int PROBLEMS = 100;
 

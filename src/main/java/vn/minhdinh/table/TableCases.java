@@ -7,6 +7,7 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.util.List;
 import vn.minhdinh.batch.CaseSource;
+import vn.minhdinh.batch.KnownKeys;
 import vn.minhdinh.batch.NextCase;
 import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.RequestProblem;

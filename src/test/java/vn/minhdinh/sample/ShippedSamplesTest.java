@@ -116,7 +116,13 @@ class ShippedSamplesTest {
 
     @Test
     void a_report_tells_of_13_districts_98_communes_and_their_villages() throws Exception {
-        JsonNode report = facts("plan", 1).get(0);
+        List<JsonNode> reports = facts("plan", REPORTS);
+        assertThat(reports)
+                .allSatisfy(report -> assertThat(report.get("Commune").size()).isIn(10, 98));
+        JsonNode report = reports.stream()
+                .filter(one -> one.get("Commune").size() == 98)
+                .findFirst()
+                .orElseThrow();
         assertThat(report.get("District")).hasSize(13);
         assertThat(report.get("Commune")).hasSize(98);
         Map<String, Integer> villages = new HashMap<>();
@@ -147,6 +153,30 @@ class ShippedSamplesTest {
                     .as(part)
                     .isLessThanOrEqualTo(fact.get(whole).asLong());
         }
+    }
+
+    @Test
+    void households_live_in_the_ten_communes_of_a_report_that_leaves_to_be_counted_what_they_tell() throws Exception {
+        JsonNode report = facts("plan", REPORTS).stream()
+                .filter(one -> one.get("Commune").size() == 10)
+                .findFirst()
+                .orElseThrow();
+        Map<String, String> communes = new HashMap<>();
+        report.get("Commune").forEach(commune -> {
+            communes.put(commune.get("id").asText(), commune.get("name").asText());
+            assertThat(commune.has("poorHouseholds") || commune.has("creditServed"))
+                    .isFalse();
+        });
+        Set<String> seen = new TreeSet<>();
+        for (JsonNode household : facts("household", 200)) {
+            JsonNode place = household.get("Place");
+            seen.add(place.get("code").asText());
+            if (place.has("name")) {
+                assertThat(place.get("name").asText())
+                        .isEqualTo(communes.get(place.get("code").asText()));
+            }
+        }
+        assertThat(seen).isEqualTo(communes.keySet());
     }
 
     @Test

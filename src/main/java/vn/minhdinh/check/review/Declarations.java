@@ -11,6 +11,7 @@ import vn.minhdinh.catalogue.EnumType;
 import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.catalogue.Kind;
+import vn.minhdinh.catalogue.RollUp;
 import vn.minhdinh.condition.Accumulation;
 import vn.minhdinh.condition.Alternatives;
 import vn.minhdinh.condition.Condition;
@@ -38,14 +39,34 @@ final class Declarations {
         this.types = service.types().stream().collect(Collectors.toMap(FactType::name, Function.identity()));
     }
 
-    static List<RuleProblem> of(ServiceDraft service) {
+    /** @param all the services of the folder: fields of one may be counted by another */
+    static List<RuleProblem> of(ServiceDraft service, List<ServiceDraft> all) {
         Declarations declarations = new Declarations(service);
         declarations.collectReads();
+        all.forEach(declarations::collectCounted);
         for (DrlFile file : service.files()) {
             file.types().forEach(declared -> declarations.look(file, declared));
             file.enums().forEach(declared -> declarations.look(file, declared));
         }
         return declarations.notices;
+    }
+
+    private void collectCounted(ServiceDraft counting) {
+        for (FactType type : counting.types()) {
+            for (Field field : type.fields()) {
+                if (field.rollUp() != null && field.rollUp().service().equals(service.name())) {
+                    field.rollUp().conditions().forEach(condition -> condition.forEach(this::collectCounted));
+                }
+            }
+        }
+    }
+
+    private void collectCounted(RollUp.Term term) {
+        FactType type = term instanceof RollUp.Told told ? types.get(told.type()) : null;
+        if (type != null) {
+            readTypes.add(type);
+            readFields.add(type.field(((RollUp.Told) term).field()));
+        }
     }
 
     private void collectReads() {

@@ -19,7 +19,7 @@ public final class Review {
             notices.addAll(Untested.of(draft.folder(), service));
             if (service.isSound()) {
                 Places places = new Places(service);
-                notices.addAll(Declarations.of(service));
+                notices.addAll(Declarations.of(service, draft.services()));
                 notices.addAll(Emptiness.of(service));
                 notices.addAll(Shadows.of(service, places));
                 notices.addAll(Versions.of(service, places));

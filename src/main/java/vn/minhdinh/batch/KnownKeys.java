@@ -1,9 +1,12 @@
-package vn.minhdinh.table;
+package vn.minhdinh.batch;
 
 import java.util.Arrays;
 
 /** Remembers which keys of cases were seen, as numbers of 64 bits; beyond a bound it remembers no more. */
-final class KnownKeys {
+public final class KnownKeys {
+
+    /** Keys that are remembered, to notice one that comes again further down: 8 bytes and some air each. */
+    private static final int MOST = 4_000_000;
 
     private static final long BASIS = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
@@ -13,8 +16,8 @@ final class KnownKeys {
     private int count;
 
     /** Whether the key is new, or there is no more room to tell. */
-    boolean add(String key) {
-        if (count >= TableBounds.KEYS) {
+    public boolean add(String key) {
+        if (count >= MOST) {
             return true;
         }
         if (count * 2 >= table.length) {
