@@ -15,6 +15,8 @@ import vn.minhdinh.ruleset.Service;
 /** Writes the answer to one request as JSON. */
 final class AnswerWriter {
 
+    private static final byte[] RULES = JsonBytes.member("rules");
+
     private final Service service;
     private final Request request;
     private final Fragments fragments;
@@ -25,13 +27,13 @@ final class AnswerWriter {
     private final NeedWriter needs;
     private final MissingWriter missings;
 
-    private AnswerWriter(Request request, Fragments fragments) {
+    private AnswerWriter(Request request, Fragments fragments, JsonBytes json) {
         this.service = request.theCase().service();
         this.request = request;
         this.fragments = fragments;
         this.phrases = fragments.phrases();
         this.summary = new Summary(phrases, service, request.theCase().asOf());
-        this.json = fragments.newAnswer(request.explain());
+        this.json = json;
         this.findings = new FindingWriter(json, fragments);
         this.needs = new NeedWriter(json, phrases, findings);
         this.missings = new MissingWriter(json, phrases, findings);
@@ -40,10 +42,13 @@ final class AnswerWriter {
     /** The answer in UTF-8. */
     static byte[] write(
             Request request, List<Result> results, String revision, Recorded recorded, Fragments fragments) {
-        AnswerWriter writer = new AnswerWriter(request, fragments);
-        writer.answer(results, revision, recorded);
-        fragments.tellLength(request.explain(), writer.json.length());
-        return writer.json.toByteArray();
+        JsonBytes json = new JsonBytes(Buffers.take());
+        try {
+            new AnswerWriter(request, fragments, json).answer(results, revision, recorded);
+            return json.toByteArray();
+        } finally {
+            Buffers.giveBack(json.buffer());
+        }
     }
 
     private void answer(List<Result> results, String revision, Recorded recorded) {
@@ -70,30 +75,30 @@ final class AnswerWriter {
     private void result(Result result) {
         EnumValue status = status(result);
         json.prepared(fragments.of(result.decision()))
-                .string("verdict", result.verdict().name())
+                .prepared(Members.of(result.verdict()))
                 .string("status", status.name())
                 .string("statusText", phrases.text(status.label()));
-        json.name("exact").value(result.settled() != Settled.NOT_TRIED);
+        json.prepared(Members.EXACT).value(result.settled() != Settled.NOT_TRIED);
         if (result.settled() == Settled.BY_COMPLETIONS) {
             json.string("settledBy", "COMPLETIONS");
         }
         subject(json, result);
         if (request.explain() != Explain.NONE) {
-            json.string("summary", summary.of(result));
+            json.prepared(Members.SUMMARY).value(summary.of(result));
         }
         conclusions(result.conclusions());
         remarks(result);
         choice(result);
-        json.name("sources")
+        json.prepared(Members.SOURCES)
                 .prepared(fragments.sources(result.decision(), request.theCase().asOf()));
         if (request.explain() == Explain.FULL) {
-            findings.rules("rules", result.rules());
+            findings.rules(RULES, result.rules());
         }
         if (!result.inForce()) {
             inForcePeriods(result);
         }
         if (request.explain() != Explain.NONE) {
-            json.name("missing").open('[');
+            json.prepared(Members.MISSING).open('[');
             for (Missing missing : result.missing()) {
                 missings.missing(missing, null);
             }
@@ -109,7 +114,7 @@ final class AnswerWriter {
     }
 
     static void subject(JsonBytes json, Result result) {
-        json.name("subject");
+        json.prepared(Members.SUBJECT);
         subjectAlone(json, result);
     }
 
@@ -119,13 +124,15 @@ final class AnswerWriter {
             return;
         }
         json.open('{')
-                .string("type", result.decision().subject().name())
-                .string("id", result.subject() == null ? null : result.subject().id())
+                .prepared(Members.TYPE)
+                .value(result.decision().subject().name())
+                .prepared(Members.ID)
+                .value(result.subject() == null ? null : result.subject().id())
                 .close('}');
     }
 
     private void conclusions(List<Fact> conclusions) {
-        json.name("conclusions").open('[');
+        json.prepared(Members.CONCLUSIONS).open('[');
         for (Fact conclusion : conclusions) {
             json.open('{')
                     .string("type", conclusion.type().name())

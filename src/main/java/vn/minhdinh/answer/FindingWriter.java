@@ -28,8 +28,8 @@ final class FindingWriter {
         this.fragments = fragments;
     }
 
-    void rules(String name, List<RuleFinding> rules) {
-        json.name(name).open('[');
+    void rules(byte[] name, List<RuleFinding> rules) {
+        json.prepared(name).open('[');
         for (int i = 0; i < rules.size(); i++) {
             rule(rules.get(i));
         }
@@ -43,9 +43,8 @@ final class FindingWriter {
             return;
         }
         int start = json.next();
-        json.prepared(fragments.of(finding.rule()))
-                .string("verdict", finding.verdict().name());
-        findings("conditions", finding.conditions());
+        json.prepared(fragments.of(finding.rule())).prepared(Members.of(finding.verdict()));
+        findings(Members.CONDITIONS, finding.conditions());
         json.close('}');
         written.put(finding, new int[] {start, json.length()});
     }
@@ -54,12 +53,12 @@ final class FindingWriter {
     void remark(RuleFinding finding, String text, boolean full) {
         json.prepared(fragments.of(finding.rule())).string("text", text);
         if (full) {
-            findings("conditions", finding.conditions());
+            findings(Members.CONDITIONS, finding.conditions());
         }
     }
 
-    private void findings(String name, List<Finding> findings) {
-        json.name(name).open('[');
+    private void findings(byte[] name, List<Finding> findings) {
+        json.prepared(name).open('[');
         for (int i = 0; i < findings.size(); i++) {
             finding(findings.get(i));
         }
@@ -67,8 +66,7 @@ final class FindingWriter {
     }
 
     private void finding(Finding finding) {
-        json.prepared(fragments.of(finding.condition()))
-                .string("verdict", finding.verdict().name());
+        json.prepared(fragments.of(finding.condition())).prepared(Members.of(finding.verdict()));
         if (finding instanceof Finding.Leaf leaf) {
             leaf(leaf);
         } else if (finding instanceof Finding.OverFacts over) {
@@ -78,18 +76,18 @@ final class FindingWriter {
         } else if (finding instanceof Finding.OverFigures over) {
             figures(over);
         } else {
-            findings("children", finding.children());
+            findings(Members.CHILDREN, finding.children());
         }
         json.close('}');
     }
 
     private void leaf(Finding.Leaf leaf) {
         Constraint constraint = leaf.condition();
-        json.name("actual");
+        json.prepared(Members.ACTUAL);
         JsonValues.write(json, leaf.actual());
         Expression reference = constraint.reference();
         if (reference != null && !(reference instanceof Expression.Literal)) {
-            json.name("expected");
+            json.prepared(Members.EXPECTED);
             JsonValues.write(json, leaf.expected());
         }
         if (leaf.parts() != null) {
@@ -101,12 +99,12 @@ final class FindingWriter {
         boolean numbers = leaf.actual() instanceof Number && leaf.expected() instanceof Number;
         if (leaf.verdict() == Verdict.NO && numbers) {
             BigDecimal gap = Values.decimal(leaf.actual()).subtract(Values.decimal(leaf.expected()));
-            json.name("gap").value(gap.abs());
+            json.prepared(Members.GAP).value(gap.abs());
         }
     }
 
     private void facts(Finding.OverFacts over) {
-        json.number("total", over.total());
+        json.prepared(Members.TOTAL).value(over.total());
         open(over.open());
         if (over.shown() != null
                 && !over.shown().type().isSingle()
@@ -116,7 +114,7 @@ final class FindingWriter {
         }
         factsIfAny("shortfall", over.deciding());
         factsIfAny("undecided", over.undecided());
-        findings("children", over.children());
+        findings(Members.CHILDREN, over.children());
     }
 
     private void open(boolean open) {
@@ -127,9 +125,9 @@ final class FindingWriter {
 
     private void conclusion(Finding.OverConclusion over) {
         if (!over.children().isEmpty()) {
-            findings("constraints", over.children());
+            findings(Members.CONSTRAINTS, over.children());
         }
-        rules("children", over.rules());
+        rules(Members.CHILDREN, over.rules());
     }
 
     private void figures(Finding.OverFigures over) {
@@ -149,8 +147,8 @@ final class FindingWriter {
         json.close(']');
         factsIfAny("shortfall", over.shortfall());
         factsIfAny("undecided", over.undecided());
-        findings("constraints", over.children());
-        rules("children", over.rules());
+        findings(Members.CONSTRAINTS, over.children());
+        rules(Members.CHILDREN, over.rules());
     }
 
     void factsIfAny(String name, List<Fact> facts) {

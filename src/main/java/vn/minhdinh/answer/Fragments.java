@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.condition.Accumulation;
 import vn.minhdinh.condition.Alternatives;
@@ -16,7 +15,6 @@ import vn.minhdinh.condition.Condition;
 import vn.minhdinh.condition.Constraint;
 import vn.minhdinh.condition.Expression;
 import vn.minhdinh.condition.Quantified;
-import vn.minhdinh.fact.Explain;
 import vn.minhdinh.ruleset.Citation;
 import vn.minhdinh.ruleset.Decision;
 import vn.minhdinh.ruleset.Rule;
@@ -35,7 +33,6 @@ final class Fragments {
     private final Map<Decision, byte[]> decisions = new IdentityHashMap<>();
     private final List<LocalDate> changes;
     private final List<Map<Decision, byte[]>> sources;
-    private final AtomicIntegerArray lastLengths = new AtomicIntegerArray(Explain.values().length);
 
     Fragments(Service service, Phrases phrases) {
         this.service = service;
@@ -53,16 +50,6 @@ final class Fragments {
 
     Phrases phrases() {
         return phrases;
-    }
-
-    /** A buffer about as large as the last answer of that kind was. */
-    JsonBytes newAnswer(Explain explain) {
-        int last = lastLengths.get(explain.ordinal());
-        return new JsonBytes(Math.max(2_048, last + last / 8));
-    }
-
-    void tellLength(Explain explain, int length) {
-        lastLengths.set(explain.ordinal(), length);
     }
 
     byte[] of(Condition condition) {

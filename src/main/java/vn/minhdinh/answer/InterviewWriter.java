@@ -3,13 +3,14 @@ package vn.minhdinh.answer;
 import java.util.List;
 import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.explanation.Result;
-import vn.minhdinh.fact.Explain;
 import vn.minhdinh.fact.Interview;
 import vn.minhdinh.fact.Request;
 import vn.minhdinh.ruleset.Service;
 
 /** Writes what to ask next and the verdicts so far as JSON. */
 final class InterviewWriter {
+
+    private static final int EXPECTED = 16 << 10;
 
     private final Interview interview;
     private final Fragments fragments;
@@ -18,7 +19,7 @@ final class InterviewWriter {
     private InterviewWriter(Interview interview, Fragments fragments) {
         this.interview = interview;
         this.fragments = fragments;
-        this.json = fragments.newAnswer(Explain.SUMMARY);
+        this.json = new JsonBytes(EXPECTED);
     }
 
     /** The answer in UTF-8. */

@@ -16,11 +16,24 @@ final class JsonBytes {
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");
 
+    /** Digits that a {@code long} has for certain. */
+    private static final int SHORT = 18;
+
     private byte[] bytes;
     private int length;
 
     JsonBytes(int expected) {
-        bytes = new byte[expected];
+        this(new byte[expected]);
+    }
+
+    /** Writes into a buffer as long as there is room in it. */
+    JsonBytes(byte[] buffer) {
+        bytes = buffer;
+    }
+
+    /** What was written into in the end. */
+    byte[] buffer() {
+        return bytes;
     }
 
     private static byte[] ascii(String text) {
@@ -42,6 +55,11 @@ final class JsonBytes {
 
     JsonBytes close(char bracket) {
         return put(bracket);
+    }
+
+    /** The name of a member, to be {@linkplain #prepared written} again and again; its value comes next. */
+    static byte[] member(String name) {
+        return new JsonBytes(name.length() * 6 + 3).name(name).toByteArray();
     }
 
     /** The name of a member; its value comes next. */
@@ -67,16 +85,22 @@ final class JsonBytes {
 
     JsonBytes number(String name, long number) {
         name(name);
-        return raw(ascii(Long.toString(number)));
+        digits(number);
+        return this;
     }
 
     /** A number exactly, never in powers of ten. */
     JsonBytes value(Number number) {
         comma();
         if (number instanceof Integer || number instanceof Long) {
-            return raw(ascii(number.toString()));
+            digits(number.longValue());
+            return this;
         }
         BigDecimal decimal = Values.decimal(number);
+        if (decimal.scale() == 0 && decimal.precision() <= SHORT) {
+            digits(decimal.longValue());
+            return this;
+        }
         return raw(ascii(decimal.toPlainString()));
     }
 
@@ -118,57 +142,90 @@ final class JsonBytes {
         return this;
     }
 
+    /** Most of the text of an answer goes through here: it works on locals, which the compiler keeps in registers. */
     private void quoted(String text) {
-        ensure(text.length() * 6 + 2);
-        bytes[length++] = '"';
-        for (int i = 0; i < text.length(); i++) {
+        int chars = text.length();
+        ensure(chars * 6 + 2);
+        byte[] to = bytes;
+        int at = length;
+        to[at++] = '"';
+        for (int i = 0; i < chars; i++) {
             char c = text.charAt(i);
             if (c >= 0x80) {
-                i += beyondAscii(text, i, c);
+                if (Character.isSurrogate(c)) {
+                    int codePoint = text.codePointAt(i);
+                    at = surrogate(codePoint, to, at);
+                    i += Character.charCount(codePoint) - 1;
+                } else {
+                    at = beyondAscii(c, to, at);
+                }
             } else if (c < 0x20 || c == '"' || c == '\\') {
-                escaped(c);
+                at = escaped(c, to, at);
             } else {
-                bytes[length++] = (byte) c;
+                to[at++] = (byte) c;
             }
         }
-        bytes[length++] = '"';
+        to[at++] = '"';
+        length = at;
     }
 
-    private void escaped(char c) {
-        bytes[length++] = '\\';
+    private static int escaped(char c, byte[] to, int start) {
+        int at = start;
+        to[at++] = '\\';
         if (c >= 0x20) {
-            bytes[length++] = (byte) c;
+            to[at++] = (byte) c;
+            return at;
+        }
+        to[at++] = 'u';
+        to[at++] = '0';
+        to[at++] = '0';
+        to[at++] = HEXADECIMAL[c >> 4];
+        to[at++] = HEXADECIMAL[c & 15];
+        return at;
+    }
+
+    private static int beyondAscii(char c, byte[] to, int start) {
+        int at = start;
+        if (c < 0x800) {
+            to[at++] = (byte) (0xC0 | c >> 6);
+        } else {
+            to[at++] = (byte) (0xE0 | c >> 12);
+            to[at++] = (byte) (0x80 | c >> 6 & 0x3F);
+        }
+        to[at++] = (byte) (0x80 | c & 0x3F);
+        return at;
+    }
+
+    /** Half a pair becomes a question mark. */
+    private static int surrogate(int codePoint, byte[] to, int start) {
+        int at = start;
+        if (!Character.isSupplementaryCodePoint(codePoint)) {
+            to[at++] = '?';
+            return at;
+        }
+        to[at++] = (byte) (0xF0 | codePoint >> 18);
+        to[at++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
+        to[at++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
+        to[at++] = (byte) (0x80 | codePoint & 0x3F);
+        return at;
+    }
+
+    private void digits(long number) {
+        ensure(20);
+        if (number < 0 || number > 999_999_999) {
+            raw(ascii(Long.toString(number)));
             return;
         }
-        bytes[length++] = 'u';
-        bytes[length++] = '0';
-        bytes[length++] = '0';
-        bytes[length++] = HEXADECIMAL[c >> 4];
-        bytes[length++] = HEXADECIMAL[c & 15];
-    }
-
-    /** Writes one character in two to four bytes; answers how many further chars of the text it took. */
-    private int beyondAscii(String text, int at, char c) {
-        if (c < 0x800) {
-            bytes[length++] = (byte) (0xC0 | c >> 6);
-        } else if (Character.isHighSurrogate(c)
-                && at + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(at + 1))) {
-            int codePoint = Character.toCodePoint(c, text.charAt(at + 1));
-            bytes[length++] = (byte) (0xF0 | codePoint >> 18);
-            bytes[length++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
-            bytes[length++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
-            bytes[length++] = (byte) (0x80 | codePoint & 0x3F);
-            return 1;
-        } else if (Character.isSurrogate(c)) {
-            bytes[length++] = '?';
-            return 0;
-        } else {
-            bytes[length++] = (byte) (0xE0 | c >> 12);
-            bytes[length++] = (byte) (0x80 | c >> 6 & 0x3F);
+        int rest = (int) number;
+        int count = 1;
+        for (int bound = 10; count < 9 && rest >= bound; bound *= 10) {
+            count++;
         }
-        bytes[length++] = (byte) (0x80 | c & 0x3F);
-        return 0;
+        for (int at = length + count - 1; at >= length; at--) {
+            bytes[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length += count;
     }
 
     /** A comma is due unless something was just opened or named. */

@@ -1,0 +1,33 @@
+package vn.minhdinh.answer;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * Buffers that answers are written into, used again: an answer with all its reasons is most of a megabyte, and making and
+ * clearing that much each time costs as much as writing it.
+ */
+final class Buffers {
+
+    /** Larger ones are not kept. */
+    private static final int LARGEST = 4 << 20;
+
+    private static final int SMALLEST = 16 << 10;
+
+    private static final BlockingQueue<byte[]> FREE =
+            new ArrayBlockingQueue<>(2 * Runtime.getRuntime().availableProcessors());
+
+    private Buffers() {}
+
+    static byte[] take() {
+        byte[] free = FREE.poll();
+        return free == null ? new byte[SMALLEST] : free;
+    }
+
+    /** Whoever gives one back must not use it again. */
+    static void giveBack(byte[] buffer) {
+        if (buffer.length <= LARGEST) {
+            FREE.offer(buffer);
+        }
+    }
+}
