@@ -1,8 +1,10 @@
 package vn.minhdinh.answer;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,12 +34,20 @@ final class Reasons {
 
     private final Phrases phrases;
     private final Service service;
+    private final Said said;
     private final Map<Integer, Text> figureLabels = new HashMap<>(2);
     private final Set<Integer> shares = new HashSet<>(2);
 
-    Reasons(Phrases phrases, Service service) {
+    Reasons(Phrases phrases, Service service, Said said) {
         this.phrases = phrases;
         this.service = service;
+        this.said = said;
+    }
+
+    /** What was said of rules in one answer: many verdicts rest on the same ones. */
+    static final class Said {
+        private final Map<RuleFinding, Map<Verdict, List<String>>> clauses = new IdentityHashMap<>();
+        private final Map<RuleFinding, Double> distances = new IdentityHashMap<>();
     }
 
     /** The clauses for a verdict that all rules together have: of the rule that is YES, or came nearest to it. */
@@ -51,11 +61,21 @@ final class Reasons {
                 fewest = against;
             }
         }
-        List<String> clauses = new ArrayList<>();
-        if (deciding != null) {
-            collect(deciding.conditions(), verdict, clauses);
+        return deciding == null ? List.of() : of(deciding, verdict);
+    }
+
+    private List<String> of(RuleFinding rule, Verdict verdict) {
+        Map<Verdict, List<String>> known = said.clauses.computeIfAbsent(rule, unheard -> new EnumMap<>(Verdict.class));
+        List<String> before = known.get(verdict);
+        if (before != null) {
+            return before;
         }
-        return withoutRepetitions(clauses);
+        List<String> clauses = new ArrayList<>();
+        // Its figures are its own.
+        new Reasons(phrases, service, said).collect(rule.conditions(), verdict, clauses);
+        List<String> distinct = withoutRepetitions(clauses);
+        known.put(verdict, distinct);
+        return distinct;
     }
 
     private static List<String> withoutRepetitions(List<String> clauses) {
@@ -73,10 +93,15 @@ final class Reasons {
      * nearer. A condition that only tells which rule is meant weighs more than an amount.
      */
     private double distance(RuleFinding rule) {
+        Double known = said.distances.get(rule);
+        if (known != null) {
+            return known;
+        }
         double distance = 0;
         for (Finding finding : rule.conditions()) {
             distance += distance(finding);
         }
+        said.distances.put(rule, distance);
         return distance;
     }
 

@@ -27,6 +27,8 @@ public final class Summary {
     private final StatusWords words;
     private final LocalDate asOf;
 
+    private final Reasons.Said said = new Reasons.Said();
+
     public Summary(Phrases phrases, Service service, LocalDate asOf) {
         this.phrases = phrases;
         this.service = service;
@@ -71,7 +73,7 @@ public final class Summary {
         }
         List<String> reasons = result.decision().table()
                 ? said(result.conclusions())
-                : new Reasons(phrases, service).of(result.rules(), result.verdict());
+                : new Reasons(phrases, service, said).of(result.rules(), result.verdict());
         if (reasons.isEmpty() && result.verdict() == Verdict.YES) {
             reasons = said(result.conclusions());
         }

@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -17,17 +20,17 @@ import java.util.Set;
  */
 public final class Messages {
 
-    private static final Map<Language, Map<String, String>> SENTENCES = load();
+    private static final Map<Language, Map<String, Sentence>> SENTENCES = load();
 
     private Messages() {}
 
     /** The sentence of a key with its arguments filled in; a key that is missing is a defect of the program. */
     public static String get(Language language, String key, Object... arguments) {
-        String sentence = SENTENCES.get(language).get(key);
+        Sentence sentence = SENTENCES.get(language).get(key);
         if (sentence == null) {
             throw new IllegalArgumentException("no message " + key);
         }
-        return fill(sentence, arguments);
+        return sentence.with(arguments);
     }
 
     /** The keys of one language. */
@@ -35,26 +38,47 @@ public final class Messages {
         return SENTENCES.get(language).keySet();
     }
 
-    private static String fill(String sentence, Object[] arguments) {
-        if (sentence.indexOf('{') < 0) {
-            return sentence;
-        }
-        StringBuilder filled = new StringBuilder(sentence.length() + 32);
-        int from = 0;
-        while (true) {
-            int open = sentence.indexOf('{', from);
-            int close = open < 0 ? -1 : sentence.indexOf('}', open);
-            if (close < 0) {
-                return filled.append(sentence, from, sentence.length()).toString();
+    /**
+     * A sentence taken apart at its placeholders.
+     *
+     * @param texts what stands before each placeholder, and behind the last
+     * @param places which argument each placeholder stands for
+     */
+    private record Sentence(String[] texts, int[] places) {
+
+        static Sentence of(String written) {
+            List<String> texts = new ArrayList<>();
+            List<Integer> places = new ArrayList<>();
+            int from = 0;
+            while (true) {
+                int open = written.indexOf('{', from);
+                int close = open < 0 ? -1 : written.indexOf('}', open);
+                if (close < 0) {
+                    texts.add(written.substring(from));
+                    return new Sentence(
+                            texts.toArray(String[]::new),
+                            places.stream().mapToInt(Integer::intValue).toArray());
+                }
+                texts.add(written.substring(from, open));
+                places.add(Integer.parseInt(written, open + 1, close, 10));
+                from = close + 1;
             }
-            int index = Integer.parseInt(sentence, open + 1, close, 10);
-            filled.append(sentence, from, open).append(arguments[index]);
-            from = close + 1;
+        }
+
+        String with(Object[] arguments) {
+            if (places.length == 0) {
+                return texts[0];
+            }
+            StringBuilder filled = new StringBuilder(128);
+            for (int i = 0; i < places.length; i++) {
+                filled.append(texts[i]).append(arguments[places[i]]);
+            }
+            return filled.append(texts[places.length]).toString();
         }
     }
 
-    private static Map<Language, Map<String, String>> load() {
-        Map<Language, Map<String, String>> all = new EnumMap<>(Language.class);
+    private static Map<Language, Map<String, Sentence>> load() {
+        Map<Language, Map<String, Sentence>> all = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
             Properties sentences = new Properties();
             String name = "/messages_" + language.code() + ".properties";
@@ -63,9 +87,9 @@ public final class Messages {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            Map<String, String> byKey = new HashMap<>();
-            sentences.stringPropertyNames().forEach(key -> byKey.put(key, sentences.getProperty(key)));
-            all.put(language, Map.copyOf(byKey));
+            Map<String, Sentence> byKey = new HashMap<>();
+            sentences.stringPropertyNames().forEach(key -> byKey.put(key, Sentence.of(sentences.getProperty(key))));
+            all.put(language, Collections.unmodifiableMap(byKey));
         }
         return all;
     }
