@@ -68,6 +68,8 @@ class RoomsTest {
                 .definedBy("..table..")
                 .layer("bench")
                 .definedBy("..bench..")
+                .layer("desk")
+                .definedBy("..desk..")
                 .layer("http")
                 .definedBy("..http..")
                 .layer("cli")
@@ -84,6 +86,8 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("http", "cli", "main")
                 .whereLayer("rollup")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("desk")
+                .mayOnlyBeAccessedByLayers("http")
                 .whereLayer("openapi")
                 .mayOnlyBeAccessedByLayers("http")
                 .whereLayer("access")
@@ -101,7 +105,7 @@ class RoomsTest {
                 .whereLayer("scenario")
                 .mayOnlyBeAccessedByLayers("impact", "check", "reload", "cli", "http", "main")
                 .whereLayer("sample")
-                .mayOnlyBeAccessedByLayers("check", "cli", "main")
+                .mayOnlyBeAccessedByLayers("check", "desk", "cli", "main")
                 .whereLayer("answer")
                 .mayOnlyBeAccessedByLayers(
                         "scenario",
@@ -112,6 +116,7 @@ class RoomsTest {
                         "batch",
                         "bench",
                         "rollup",
+                        "desk",
                         "cli",
                         "http",
                         "main")
@@ -141,6 +146,7 @@ class RoomsTest {
                         "batch",
                         "bench",
                         "rollup",
+                        "desk",
                         "http",
                         "cli",
                         "table",
@@ -159,6 +165,7 @@ class RoomsTest {
                         "reload",
                         "decisionlog",
                         "bench",
+                        "desk",
                         "http",
                         "cli",
                         "main")
@@ -178,6 +185,28 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.kie..", "org.drools..", "org.mvel2..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void only_the_desk_knows_templates() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..desk..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("gg.jte..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void the_desk_judges_nothing_itself() {
+        noClasses()
+                .that()
+                .resideInAPackage("..desk..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..condition..", "..evaluation..", "..explanation..", "..guidance..", "..check..")
                 .check(HOUSE);
     }
 

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.fact.SameForAll;
 import vn.minhdinh.language.Language;
+import vn.minhdinh.ruleset.Ruleset;
 import vn.minhdinh.ruleset.Service;
 
 /**
@@ -65,6 +66,9 @@ public interface DecisionApi {
 
     /** How often each decision came to each verdict, in the text format of Prometheus. */
     byte[] metrics();
+
+    /** The rules that answer now; empty when none do. */
+    Optional<Ruleset> rules();
 
     /** The live revision once every service has answered one warm evaluation; empty before. */
     Optional<String> readyRevision();

@@ -244,6 +244,11 @@ public final class DecisionService implements DecisionApi {
     }
 
     @Override
+    public Optional<Ruleset> rules() {
+        return Optional.ofNullable(live.get()).map(Live::ruleset);
+    }
+
+    @Override
     public Optional<String> readyRevision() {
         return answerer().map(Answerer::revision);
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
 import org.eclipse.jetty.util.Callback;
 import vn.minhdinh.answer.ProblemDocument;
+import vn.minhdinh.desk.Desk;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.language.Language;
 
@@ -60,7 +61,11 @@ final class Answers {
             // The server will close it, and a client that was not told would send its next request into nothing.
             ctx.res().setHeader("Connection", "close");
         }
-        send(ctx, ProblemDocument.MEDIA_TYPE, language, problem.json());
+        if (DeskRoutes.isAt(ctx.path())) {
+            DeskRoutes.send(ctx, language, Desk.notice(problem, language));
+        } else {
+            send(ctx, ProblemDocument.MEDIA_TYPE, language, problem.json());
+        }
     }
 
     /** Other bodies were read before anybody answered. */

@@ -35,7 +35,7 @@ public final class HttpDoor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
     private static final String JSON = "application/json";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
-    private static final String HTML = "text/html; charset=utf-8";
+    static final String HTML = "text/html; charset=utf-8";
     private static final String JSON_SCHEMA = "application/schema+json";
 
     /** Where drafts are sent to; they may be longer than cases. */
@@ -50,6 +50,7 @@ public final class HttpDoor implements AutoCloseable {
     private final HttpSettings settings;
     private final Permits permits;
     private final ApiDocuments documents;
+    private final DeskRoutes desk;
     private final Turns turns;
     private final Quotas quotas;
     private final Batches batches;
@@ -69,6 +70,7 @@ public final class HttpDoor implements AutoCloseable {
         this.settings = settings;
         this.permits = new Permits(access.isRequired(), settings.reach().metricsOpen());
         this.documents = new ApiDocuments(api, rules, new DoorTerms(access.isRequired(), permits));
+        this.desk = new DeskRoutes(api);
         this.turns = new Turns(settings.load());
         this.quotas = new Quotas(settings.load().requestsPerMinute());
         this.batches = new Batches(api, settings.batches(), turns, quotas);
@@ -110,6 +112,7 @@ public final class HttpDoor implements AutoCloseable {
         get(routes, "/v1/rules/<path>", (ctx, language) -> rules.file(ctx.pathParam("path"), language));
         get(routes, "/openapi.json", (ctx, language) -> documents.document(language));
         get(routes, "/docs", this::page);
+        desk.add(routes);
         get(routes, "/metrics", ctx -> Answers.send(ctx, PROMETHEUS, metrics()));
         get(routes, "/health/live", ctx -> health(ctx, 200, "{\"status\":\"LIVE\"}"));
         get(routes, "/health/ready", this::ready);
@@ -174,17 +177,16 @@ public final class HttpDoor implements AutoCloseable {
     }
 
     // Javalin's own answer to HEAD is a bare 200, also for what GET does not find.
-    private static void get(RoutesConfig routes, String path, Handler handler) {
+    static void get(RoutesConfig routes, String path, Handler handler) {
         routes.get(path, handler);
         routes.head(path, handler);
     }
 
     private void evaluate(Context ctx) {
-        String caller = Visit.of(ctx).caller().map(Caller::id).orElse(DecisionApi.LOCAL);
         Language language = language(ctx);
         MadeAnswer answer;
         try {
-            answer = api.evaluate(service(ctx), JsonBody.of(ctx), language, caller);
+            answer = api.evaluate(service(ctx), JsonBody.of(ctx), language, caller(ctx));
         } finally {
             Turns.end(ctx);
         }
@@ -264,11 +266,16 @@ public final class HttpDoor implements AutoCloseable {
         return all.toByteArray();
     }
 
-    private static String service(Context ctx) {
+    /** Who asks, for the log of decisions. */
+    static String caller(Context ctx) {
+        return Visit.of(ctx).caller().map(Caller::id).orElse(DecisionApi.LOCAL);
+    }
+
+    static String service(Context ctx) {
         return ctx.pathParam("service");
     }
 
-    private static Language language(Context ctx) {
+    static Language language(Context ctx) {
         return AskedLanguage.of(ctx.req().getQueryString(), ctx.req().getHeader("Accept-Language"));
     }
 

@@ -45,6 +45,11 @@ final class Permits {
             Map.entry("GET /v1/{service}/schema", KNOWN),
             Map.entry("GET /openapi.json", KNOWN),
             Map.entry("GET /docs", KNOWN),
+            // A browser has no key yet: where one is needed, a page says so.
+            Map.entry("GET /", KNOWN),
+            Map.entry("GET /desk/{service}", DECIDE),
+            Map.entry("POST /desk/{service}", DECIDE),
+            Map.entry("GET /desk/assets/<name>", EVERYONE),
             Map.entry("GET /v1/rules", READ_RULES),
             Map.entry("GET /v1/rules/<path>", READ_RULES),
             Map.entry("POST /v1/rules/check", DRAFT_RULES),

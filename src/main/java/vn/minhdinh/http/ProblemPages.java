@@ -10,9 +10,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import vn.minhdinh.answer.ProblemDocument;
+import vn.minhdinh.desk.Desk;
 import vn.minhdinh.language.Language;
 
-/** Problem documents in place of Jetty's own error pages: requests that never reach a route. */
+/** Problem documents, or pages where browsers ask, in place of Jetty's own: requests that never reach a route. */
 final class ProblemPages implements Request.Handler {
 
     @Override
@@ -27,7 +28,9 @@ final class ProblemPages implements Request.Handler {
     static void write(Request request, Response response, Fault fault, Callback callback) {
         Language language = AskedLanguage.ofProblem(
                 request.getHttpURI().getQuery(), request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
-        byte[] json = fault.document(language).json();
+        boolean desk = DeskRoutes.isAt(Request.getPathInContext(request)) && expectsPage(request);
+        ProblemDocument problem = fault.document(language);
+        byte[] document = desk ? Desk.notice(problem, language).html() : problem.json();
         response.setStatus(fault.status());
         Optional<Visit> visit = Visit.of(request);
         HttpFields.Mutable headers = response.getHeaders();
@@ -35,9 +38,18 @@ final class ProblemPages implements Request.Handler {
         SafeHeaders.put(headers, request.isSecure());
         visit.ifPresent(known -> headers.put(SafeHeaders.REQUEST_ID, known.id()));
         ProblemHeaders.of(fault.status(), visit).forEach(headers::put);
-        headers.put(HttpHeader.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE)
-                .put(HttpHeader.CONTENT_LENGTH, json.length)
+        if (desk) {
+            headers.put(DeskRoutes.POLICY_HEADER, DeskRoutes.POLICY);
+        }
+        headers.put(HttpHeader.CONTENT_TYPE, desk ? HttpDoor.HTML : ProblemDocument.MEDIA_TYPE)
+                .put(HttpHeader.CONTENT_LENGTH, document.length)
                 .put(HttpHeader.CONTENT_LANGUAGE, language.code());
-        response.write(true, ByteBuffer.wrap(json), callback);
+        response.write(true, ByteBuffer.wrap(document), callback);
+    }
+
+    /** What could not be read as a request at all has no such header: then the path says nothing either. */
+    private static boolean expectsPage(Request request) {
+        String accepted = request.getHeaders().get(HttpHeader.ACCEPT);
+        return accepted != null && accepted.contains("text/html");
     }
 }

@@ -12,6 +12,7 @@ import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.fact.SameForAll;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.reload.RulesApi;
+import vn.minhdinh.ruleset.Ruleset;
 import vn.minhdinh.ruleset.Service;
 
 /** Answers with what it was asked, or does what a test tells it to do. */
@@ -110,6 +111,11 @@ class FakeApi implements DecisionApi, RulesApi {
     @Override
     public byte[] answerSchema(String name) {
         return bytes("{\"$id\":\"" + name + "\"}");
+    }
+
+    @Override
+    public Optional<Ruleset> rules() {
+        return Optional.empty();
     }
 
     @Override

@@ -178,7 +178,13 @@ final class HttpDoorTest {
 
     @Test
     void serves_no_files() throws Exception {
-        for (String path : Arrays.asList("/", "/index.html", "/logback.xml", "/messages_vi.properties", "/META-INF/")) {
+        for (String path : Arrays.asList(
+                "/desk/assets/desk.css",
+                "/desk/assets/../../logback.xml",
+                "/index.html",
+                "/logback.xml",
+                "/messages_vi.properties",
+                "/META-INF/")) {
             assertThat(running.get(path).statusCode()).as(path).isEqualTo(404);
         }
     }

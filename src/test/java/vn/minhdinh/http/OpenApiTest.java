@@ -88,12 +88,14 @@ class OpenApiTest {
         Set<String> routes = door.routes().stream()
                 // where there is GET there is HEAD, as the document says
                 .filter(route -> !route.startsWith("HEAD "))
+                // pages for people are no part of the API
+                .filter(route -> !route.endsWith(" /") && !route.contains(" /desk/"))
                 .map(route ->
                         route.replace("{service}", "club").replace('<', '{').replace('>', '}'))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(described("").operations()).isEqualTo(routes);
         assertThat(door.routes().stream().filter(route -> route.startsWith("HEAD ")))
-                .hasSameSizeAs(routes.stream()
+                .hasSameSizeAs(door.routes().stream()
                         .filter(route -> route.startsWith("GET "))
                         .toList());
     }

@@ -1,0 +1,39 @@
+package vn.minhdinh.desk;
+
+import vn.minhdinh.answer.Phrases;
+import vn.minhdinh.language.Language;
+
+/**
+ * What every page has around its content.
+ *
+ * @param title of the page
+ * @param here the page's address without the language
+ * @param switchesForm whether another language must keep what is typed, and is therefore asked for by sending the form
+ */
+record Frame(Language language, String title, String here, boolean switchesForm) {
+
+    String say(String key, Object... arguments) {
+        return new Phrases(language).message("desk." + key, arguments);
+    }
+
+    Language other() {
+        return language == Language.VI ? Language.EN : Language.VI;
+    }
+
+    /** An address of ours in the language of the page. */
+    String to(String path) {
+        return to(path, language);
+    }
+
+    String to(String path, Language asked) {
+        return path + (path.indexOf('?') < 0 ? "?lang=" : "&lang=") + asked.code();
+    }
+
+    String style() {
+        return Asset.STYLE.path();
+    }
+
+    String script() {
+        return Asset.SCRIPT.path();
+    }
+}

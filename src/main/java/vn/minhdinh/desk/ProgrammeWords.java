@@ -1,0 +1,18 @@
+package vn.minhdinh.desk;
+
+import vn.minhdinh.language.Language;
+import vn.minhdinh.language.Messages;
+
+/** What programmes are called where that is known; otherwise by the name of their folder. */
+final class ProgrammeWords {
+
+    private ProgrammeWords() {}
+
+    static String of(String programme, Language language) {
+        if (programme.equals(FieldOrder.NO_PROGRAMME)) {
+            return Messages.get(language, "desk.programme.none");
+        }
+        String key = "desk.programme." + programme;
+        return Messages.keys(language).contains(key) ? Messages.get(language, key) : programme;
+    }
+}

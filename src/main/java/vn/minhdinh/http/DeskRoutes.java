@@ -1,0 +1,117 @@
+package vn.minhdinh.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+import vn.minhdinh.answer.DecisionApi;
+import vn.minhdinh.desk.Asset;
+import vn.minhdinh.desk.Desk;
+import vn.minhdinh.desk.Fields;
+import vn.minhdinh.language.Language;
+
+/** The pages of the desk, for browsers. */
+final class DeskRoutes {
+
+    static final String POLICY_HEADER = "Content-Security-Policy";
+
+    /** Nothing from elsewhere, and of our own neither script nor style within a page. */
+    static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+            + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final Set<String> FORM = Set.of("application/x-www-form-urlencoded");
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+    private final Desk desk;
+
+    DeskRoutes(DecisionApi api) {
+        this.desk = new Desk(api);
+    }
+
+    /** Whether it is a browser that asks there, and a page that it expects. */
+    static boolean isAt(String path) {
+        return path != null && (path.equals("/") || path.startsWith("/desk/"));
+    }
+
+    void add(RoutesConfig routes) {
+        HttpDoor.get(routes, "/", ctx -> {
+            Language language = HttpDoor.language(ctx);
+            send(ctx, language, desk.start(language));
+        });
+        // Before the services: one may be called "assets".
+        HttpDoor.get(routes, Asset.FOLDER + "<name>", DeskRoutes::asset);
+        HttpDoor.get(routes, "/desk/{service}", this::form);
+        routes.post("/desk/{service}", this::submit);
+    }
+
+    private static void asset(Context ctx) {
+        Asset asset = Asset.named(ctx.pathParam("name")).orElseThrow(() -> new Refusal(Fault.NOT_FOUND));
+        ctx.res().setHeader("Cache-Control", FOR_EVER);
+        Answers.send(ctx, asset.mediaType(), packed(ctx, asset.bytes()));
+    }
+
+    private void form(Context ctx) {
+        Language language = HttpDoor.language(ctx);
+        String sample = ctx.queryParam("sample");
+        String service = HttpDoor.service(ctx);
+        Desk.Page page = sample == null
+                ? desk.empty(service, language)
+                : desk.sample(service, sample.matches("\\d{1,7}") ? Integer.parseInt(sample) : 1, language);
+        send(ctx, language, page);
+    }
+
+    private void submit(Context ctx) {
+        Language language = HttpDoor.language(ctx);
+        Desk.Page page;
+        try {
+            page = desk.submit(HttpDoor.service(ctx), fields(ctx), language, HttpDoor.caller(ctx));
+        } finally {
+            Turns.end(ctx);
+        }
+        send(ctx, language, page);
+    }
+
+    private static Fields fields(Context ctx) {
+        // A form on somebody else's page would have its case decided, and recorded, in the reader's name.
+        String site = ctx.header("Sec-Fetch-Site");
+        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+            throw new Refusal(Fault.FORBIDDEN);
+        }
+        String type = ctx.header("Content-Type");
+        if (type == null || JsonBody.encoded(ctx.header("Content-Encoding")) || !JsonBody.isOf(FORM, type)) {
+            throw new Refusal(Fault.UNSUPPORTED_MEDIA_TYPE);
+        }
+        byte[] body = ctx.attribute(BodyLoader.BODY);
+        return Fields.read(body == null ? new byte[0] : body).orElseThrow(() -> new Refusal(Fault.BAD_REQUEST));
+    }
+
+    static void send(Context ctx, Language language, Desk.Page page) {
+        HttpServletResponse response = ctx.res();
+        response.setStatus(page.status());
+        response.setHeader(POLICY_HEADER, POLICY);
+        Answers.send(ctx, HttpDoor.HTML, language, packed(ctx, page.html()));
+    }
+
+    /** A phone on a slow line waits for every kilobyte; no page holds a secret that its length could tell. */
+    private static byte[] packed(Context ctx, byte[] bytes) {
+        ctx.res().addHeader("Vary", "Accept-Encoding");
+        String accepted = ctx.header("Accept-Encoding");
+        if (accepted == null
+                || !accepted.toLowerCase(Locale.ROOT).matches(".*\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*")) {
+            return bytes;
+        }
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 4);
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ctx.res().setHeader("Content-Encoding", "gzip");
+        return packed.toByteArray();
+    }
+}
