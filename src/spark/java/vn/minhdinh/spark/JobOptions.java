@@ -7,6 +7,7 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.minhdinh.fact.Explain;
+import vn.minhdinh.fact.RequestReader;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.table.TableOptions;
 
@@ -73,9 +74,9 @@ final class JobOptions {
     void check() throws JobRefused {
         require(outForm != Form.CSV, outForm.name().toLowerCase(Locale.ROOT), "--out-format");
         require(parts == null || parts >= 1 && parts <= MOST_PARTS, parts, "--partitions");
-        require(asOf == null || asOf.getYear() >= 1900 && asOf.getYear() <= 2200, asOf, "--as-of");
+        require(asOf == null || RequestReader.canBeAsOf(asOf), asOf, "--as-of");
         require(delimiter == null || "\"\r\n".indexOf(delimiter) < 0, delimiter, "--delimiter");
-        require(dates == null || List.of("yyyy-MM-dd", "dd/MM/yyyy").contains(dates), dates, "--dates");
+        require(dates == null || TableOptions.Dates.written(dates).isPresent(), dates, "--dates");
     }
 
     private static void require(boolean holds, Object value, String option) throws JobRefused {
@@ -90,9 +91,8 @@ final class JobOptions {
     }
 
     private TableOptions tables() {
-        TableOptions.Dates written = dates == null
-                ? null
-                : dates.startsWith("y") ? TableOptions.Dates.YEAR_FIRST : TableOptions.Dates.DAY_FIRST;
+        TableOptions.Dates written =
+                dates == null ? null : TableOptions.Dates.written(dates).orElseThrow();
         return new TableOptions(delimiter, decimal, written, null);
     }
 }

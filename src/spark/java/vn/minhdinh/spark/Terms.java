@@ -46,7 +46,7 @@ record Terms(
         Service asked = ruleset.service(service);
         List<Decision> wanted = decisions.isEmpty() ? null : RequestReader.decisions(asked, decisions);
         SameForAll same = new SameForAll(asOf, wanted, explain, Explain.SUMMARY, guidance ? Guide.ALL : Guide.VERDICTS);
-        return decides.series(service, same, language, DecisionApi.LOCAL);
+        return decides.series(service, any -> same, language, DecisionApi.LOCAL);
     }
 
     Clock clock() {
