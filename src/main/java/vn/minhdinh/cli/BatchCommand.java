@@ -135,7 +135,7 @@ final class BatchCommand implements Callable<Integer> {
 
     private void checkOptions() throws CannotRun {
         shard = Shard.parse(shardText).orElseThrow(() -> new CannotRun("cli.argument.value", shardText, "--shard"));
-        if (asOf != null && (asOf.getYear() < 1900 || asOf.getYear() > 2200)) {
+        if (asOf != null && !RequestReader.canBeAsOf(asOf)) {
             throw new CannotRun("cli.argument.value", asOf, "--as-of");
         }
         if (threads != null && (threads < 1 || threads > 1_000)) {
@@ -147,11 +147,7 @@ final class BatchCommand implements Callable<Integer> {
         }
         if (!out.equals(STREAM)) {
             Path target = CaseFile.path(out).toAbsolutePath();
-            boolean isPlaceForFile = target.getParent() != null
-                    && Files.isDirectory(target.getParent())
-                    && !Files.isDirectory(target)
-                    && Files.isWritable(target.getParent());
-            if (!isPlaceForFile) {
+            if (!WholeFile.canStandAt(target)) {
                 throw new CannotRun("cli.batch.unwritable", out);
             }
             if (!in.equals(STREAM) && target.equals(CaseFile.path(in).toAbsolutePath())) {

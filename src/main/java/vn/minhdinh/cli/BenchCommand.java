@@ -167,7 +167,7 @@ final class BenchCommand implements Callable<Integer> {
     // ---- what is asked for -------------------------------------------------------------------------------------
 
     private Plan plan() throws CannotRun {
-        if (asOf != null && (asOf.getYear() < 1900 || asOf.getYear() > 2200)) {
+        if (asOf != null && !RequestReader.canBeAsOf(asOf)) {
             throw new CannotRun("cli.argument.value", asOf, "--as-of");
         }
         if (count != null && (count < 1 || count > MOST_CASES)) {

@@ -24,6 +24,7 @@ import vn.minhdinh.batch.NdjsonSource;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.engine.RulesRefused;
 import vn.minhdinh.fact.Bounds;
+import vn.minhdinh.fact.RequestReader;
 import vn.minhdinh.impact.Bound;
 import vn.minhdinh.impact.Impact;
 import vn.minhdinh.impact.ReportPage;
@@ -76,7 +77,7 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CannotRun, RefusedFolder {
-        if (asOf != null && (asOf.getYear() < 1900 || asOf.getYear() > 2200)) {
+        if (asOf != null && !RequestReader.canBeAsOf(asOf)) {
             throw new CannotRun("cli.argument.value", asOf, "--as-of");
         }
         Ruleset before = load(old);

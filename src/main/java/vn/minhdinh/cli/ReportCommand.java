@@ -113,7 +113,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private void checkOptions() throws CannotRun {
-        if (asOf != null && (asOf.getYear() < 1900 || asOf.getYear() > 2200)) {
+        if (asOf != null && !RequestReader.canBeAsOf(asOf)) {
             throw new CannotRun("cli.argument.value", asOf, "--as-of");
         }
         if (threads != null && (threads < 1 || threads > 1_000)) {
@@ -142,11 +142,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private void checkWritable(Path target) throws CannotRun {
-        boolean isPlaceForFile = target.getParent() != null
-                && Files.isDirectory(target.getParent())
-                && !Files.isDirectory(target)
-                && Files.isWritable(target.getParent());
-        if (!isPlaceForFile) {
+        if (!WholeFile.canStandAt(target)) {
             throw new CannotRun("cli.batch.unwritable", target);
         }
         for (String read : List.of(households, facts)) {

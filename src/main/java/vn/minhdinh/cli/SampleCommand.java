@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.minhdinh.answer.Phrases;
 import vn.minhdinh.engine.RulesRefused;
+import vn.minhdinh.fact.RequestReader;
 import vn.minhdinh.ruleset.RulesFolder;
 import vn.minhdinh.ruleset.Service;
 import vn.minhdinh.sample.Layout;
@@ -52,7 +53,7 @@ final class SampleCommand implements Callable<Integer> {
         if (count < 1 || count > MOST) {
             throw new CannotRun("cli.argument.value", count, "--count");
         }
-        if (asOf != null && (asOf.getYear() < 1900 || asOf.getYear() > 2200)) {
+        if (asOf != null && !RequestReader.canBeAsOf(asOf)) {
             throw new CannotRun("cli.argument.value", asOf, "--as-of");
         }
         RulesFolder folder = shared.folder();

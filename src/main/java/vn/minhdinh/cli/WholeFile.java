@@ -20,6 +20,12 @@ final class WholeFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** Whether one can be written there, as far as can be told before; the path is absolute. */
+    static boolean canStandAt(Path target) {
+        Path folder = target.getParent();
+        return folder != null && Files.isDirectory(folder) && Files.isWritable(folder) && !Files.isDirectory(target);
+    }
+
     /** Takes the place of a file of that name, and keeps who may read and write it. */
     static void write(Path file, byte[] bytes) throws IOException {
         write(file, out -> out.write(bytes));

@@ -31,6 +31,9 @@ public final class RequestReader {
     /** Where "today" is when a request does not say its day. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2200;
+
     static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
 
@@ -181,7 +184,7 @@ public final class RequestReader {
                 throw new DateTimeException("not a text");
             }
             asOf = LocalDate.parse(parser.getText(), DAY);
-            if (asOf.getYear() < 1900 || asOf.getYear() > 2200) {
+            if (!canBeAsOf(asOf)) {
                 throw new DateTimeException("out of range");
             }
         } catch (DateTimeException e) {
@@ -320,6 +323,11 @@ public final class RequestReader {
     private List<Decision> decisions() {
         List<Decision> own = patterns == null ? service.decisions() : decisions(service, patterns, problems);
         return same.decisions() != null ? same.decisions() : own;
+    }
+
+    /** Whether law is asked for of a day like this: others are mistyped. */
+    public static boolean canBeAsOf(LocalDate day) {
+        return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
     }
 
     /**

@@ -37,8 +37,6 @@ record BatchQuery(
     private static final List<String> KNOWN =
             List.of("summary", "asOf", "decisions", "explain", "decimal", "dates", "delimiter", "lang");
     private static final String UNFIT_TO_DELIMIT = "\"\r\n";
-    private static final int FIRST_YEAR = 1900;
-    private static final int LAST_YEAR = 2200;
 
     /** @throws RuntimeException a refusal that tells what is wrong */
     static BatchQuery of(BatchForm takes, Context ctx) {
@@ -117,7 +115,7 @@ record BatchQuery(
         String text = given.one("asOf");
         try {
             LocalDate day = text == null ? null : LocalDate.parse(text);
-            if (day != null && (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR)) {
+            if (day != null && !RequestReader.canBeAsOf(day)) {
                 throw QueryParameters.bad("asOf");
             }
             return day;

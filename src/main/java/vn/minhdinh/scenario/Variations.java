@@ -17,6 +17,7 @@ import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.catalogue.Kind;
+import vn.minhdinh.fact.RequestReader;
 import vn.minhdinh.ruleset.Rule;
 import vn.minhdinh.ruleset.Service;
 
@@ -258,7 +259,7 @@ public final class Variations {
         reads.dates(asOf).forEach(day -> around(days, day));
         dates.forEach(day -> around(days, day));
         dates.forEach(known -> reads.dates(known).forEach(day -> around(days, day)));
-        days.removeIf(day -> day.getYear() < 1900 || day.getYear() > 2200);
+        days.removeIf(day -> !RequestReader.canBeAsOf(day));
         return days;
     }
 
@@ -371,7 +372,7 @@ public final class Variations {
             days.add(day.plusDays(1));
         }));
         for (LocalDate day : days) {
-            if (!day.equals(asOf) && day.getYear() >= 1900 && day.getYear() <= 2200) {
+            if (!day.equals(asOf) && RequestReader.canBeAsOf(day)) {
                 ObjectNode request = base.deepCopy();
                 request.put("asOf", day.toString());
                 if (!offer("asOf", asOf.toString(), day.toString(), request)) {
