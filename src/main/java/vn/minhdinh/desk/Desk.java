@@ -3,11 +3,8 @@ package vn.minhdinh.desk;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +25,6 @@ public final class Desk {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
-            null, ContentType.Html, Desk.class.getClassLoader(), Desk.class.getPackageName());
 
     private static final int OK = 200;
     private static final int MISTAKEN = 422;
@@ -39,9 +34,6 @@ public final class Desk {
     public Desk(DecisionApi api) {
         this.api = api;
     }
-
-    /** A page in UTF-8 and the HTTP status that goes with it. */
-    public record Page(int status, byte[] html) {}
 
     /** A service that has a form. */
     record Offer(String name, String label, int decisions, boolean sampled) {}
@@ -58,7 +50,7 @@ public final class Desk {
                         Samples.areTold(rules.folder(), service)))
                 .toList();
         Frame frame = new Frame(language, Messages.get(language, "desk.start.title"), "/", false);
-        return page(OK, "start.jte", Map.of("frame", frame, "offers", offers));
+        return Page.of(OK, "start.jte", Map.of("frame", frame, "offers", offers));
     }
 
     /** An empty form. */
@@ -218,7 +210,7 @@ public final class Desk {
             parameters.put("form", view);
             parameters.put("format", format.code());
             parameters.put("results", results);
-            return Desk.page(status, "desk.jte", parameters);
+            return Page.of(status, "desk.jte", parameters);
         }
     }
 
@@ -231,7 +223,7 @@ public final class Desk {
                 "/",
                 false);
         String text = unknown ? Messages.get(language, "desk.closed.text") : problem.detail();
-        return page(problem.status(), "notice.jte", Map.of("frame", frame, "text", text));
+        return Page.of(problem.status(), "notice.jte", Map.of("frame", frame, "text", text));
     }
 
     private Ruleset rules() {
@@ -266,11 +258,5 @@ public final class Desk {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Page page(int status, String template, Map<String, Object> parameters) {
-        PageText text = new PageText();
-        TEMPLATES.render(template, parameters, text);
-        return new Page(status, text.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -10,30 +10,30 @@ import vn.minhdinh.language.Language;
  * @param here the page's address without the language
  * @param switchesForm whether another language must keep what is typed, and is therefore asked for by sending the form
  */
-record Frame(Language language, String title, String here, boolean switchesForm) {
+public record Frame(Language language, String title, String here, boolean switchesForm) {
 
-    String say(String key, Object... arguments) {
+    public String say(String key, Object... arguments) {
         return new Phrases(language).message("desk." + key, arguments);
     }
 
-    Language other() {
+    public Language other() {
         return language == Language.VI ? Language.EN : Language.VI;
     }
 
     /** An address of ours in the language of the page. */
-    String to(String path) {
+    public String to(String path) {
         return to(path, language);
     }
 
-    String to(String path, Language asked) {
+    public String to(String path, Language asked) {
         return path + (path.indexOf('?') < 0 ? "?lang=" : "&lang=") + asked.code();
     }
 
-    String style() {
+    public String style() {
         return Asset.STYLE.path();
     }
 
-    String script() {
+    public String script() {
         return Asset.SCRIPT.path();
     }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
@@ -13,6 +14,7 @@ import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.desk.Asset;
 import vn.minhdinh.desk.Desk;
 import vn.minhdinh.desk.Fields;
+import vn.minhdinh.desk.Page;
 import vn.minhdinh.language.Language;
 
 /** The pages of the desk, for browsers. */
@@ -24,6 +26,7 @@ final class DeskRoutes {
     static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
             + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    private static final List<String> FOLDERS = List.of("/desk", "/plan", "/rules");
     private static final Set<String> FORM = Set.of("application/x-www-form-urlencoded");
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
@@ -35,7 +38,9 @@ final class DeskRoutes {
 
     /** Whether it is a browser that asks there, and a page that it expects. */
     static boolean isAt(String path) {
-        return path != null && (path.equals("/") || path.startsWith("/desk/"));
+        return path != null
+                && (path.equals("/")
+                        || FOLDERS.stream().anyMatch(folder -> path.equals(folder) || path.startsWith(folder + "/")));
     }
 
     void add(RoutesConfig routes) {
@@ -59,7 +64,7 @@ final class DeskRoutes {
         Language language = HttpDoor.language(ctx);
         String sample = ctx.queryParam("sample");
         String service = HttpDoor.service(ctx);
-        Desk.Page page = sample == null
+        Page page = sample == null
                 ? desk.empty(service, language)
                 : desk.sample(service, sample.matches("\\d{1,7}") ? Integer.parseInt(sample) : 1, language);
         send(ctx, language, page);
@@ -67,7 +72,7 @@ final class DeskRoutes {
 
     private void submit(Context ctx) {
         Language language = HttpDoor.language(ctx);
-        Desk.Page page;
+        Page page;
         try {
             page = desk.submit(HttpDoor.service(ctx), fields(ctx), language, HttpDoor.caller(ctx));
         } finally {
@@ -76,7 +81,8 @@ final class DeskRoutes {
         send(ctx, language, page);
     }
 
-    private static Fields fields(Context ctx) {
+    /** What was typed into a form of ours. */
+    static Fields fields(Context ctx) {
         // A form on somebody else's page would have its case decided, and recorded, in the reader's name.
         String site = ctx.header("Sec-Fetch-Site");
         if (site != null && !site.equals("same-origin") && !site.equals("none")) {
@@ -90,7 +96,7 @@ final class DeskRoutes {
         return Fields.read(body == null ? new byte[0] : body).orElseThrow(() -> new Refusal(Fault.BAD_REQUEST));
     }
 
-    static void send(Context ctx, Language language, Desk.Page page) {
+    static void send(Context ctx, Language language, Page page) {
         HttpServletResponse response = ctx.res();
         response.setStatus(page.status());
         response.setHeader(POLICY_HEADER, POLICY);

@@ -1,0 +1,24 @@
+package vn.minhdinh.desk;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** A page in UTF-8 and the HTTP status that goes with it. */
+public record Page(int status, byte[] html) {
+
+    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, Page.class.getClassLoader(), Page.class.getPackageName());
+
+    /**
+     * Fills in a template; what it is filled in with is escaped where it stands.
+     *
+     * @param template its path under the folder of templates
+     */
+    public static Page of(int status, String template, Map<String, Object> parameters) {
+        PageText text = new PageText();
+        TEMPLATES.render(template, parameters, text);
+        return new Page(status, text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}
