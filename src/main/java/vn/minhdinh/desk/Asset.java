@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What pages are made up with. Its name changes with its content, so that browsers may keep it for ever. */
 public final class Asset {
@@ -48,6 +49,13 @@ public final class Asset {
 
     String path() {
         return FOLDER + name;
+    }
+
+    /** Its own path, and those of others of its kind after it. */
+    List<String> pathsWith(List<Asset> others) {
+        return Stream.concat(Stream.of(this), others.stream().filter(other -> other.mediaType.equals(mediaType)))
+                .map(Asset::path)
+                .toList();
     }
 
     private static Asset load(String file, String mediaType) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.answer.Phrases;
@@ -49,7 +50,8 @@ public final class Desk {
                         service.decisions().size(),
                         Samples.areTold(rules.folder(), service)))
                 .toList();
-        Frame frame = new Frame(language, Messages.get(language, "desk.start.title"), "/", false);
+        Frame frame =
+                new Frame(language, Messages.get(language, "desk.start.title"), "/", Navigation.of(Optional.of(rules)));
         return Page.of(OK, "start.jte", Map.of("frame", frame, "offers", offers));
     }
 
@@ -204,7 +206,9 @@ public final class Desk {
                     phrases.message(
                             "desk.case." + key, phrases.label(form.service().root())),
                     "/desk/" + form.service().name(),
-                    true);
+                    true,
+                    Navigation.of(api.rules()),
+                    List.of());
             Map<String, Object> parameters = new LinkedHashMap<>();
             parameters.put("frame", frame);
             parameters.put("form", view);
@@ -221,7 +225,7 @@ public final class Desk {
                 language,
                 Messages.get(language, unknown ? "desk.closed.title" : "http.title." + problem.code()),
                 "/",
-                false);
+                Navigation.NONE);
         String text = unknown ? Messages.get(language, "desk.closed.text") : problem.detail();
         return Page.of(problem.status(), "notice.jte", Map.of("frame", frame, "text", text));
     }

@@ -1,5 +1,6 @@
 package vn.minhdinh.desk;
 
+import java.util.List;
 import vn.minhdinh.answer.Phrases;
 import vn.minhdinh.language.Language;
 
@@ -9,8 +10,21 @@ import vn.minhdinh.language.Language;
  * @param title of the page
  * @param here the page's address without the language
  * @param switchesForm whether another language must keep what is typed, and is therefore asked for by sending the form
+ * @param navigation the parts of the desk that can be gone to
+ * @param assets what the page is made up with beside what every page is
  */
-public record Frame(Language language, String title, String here, boolean switchesForm) {
+public record Frame(
+        Language language, String title, String here, boolean switchesForm, Navigation navigation, List<Asset> assets) {
+
+    /** A page without a form that another language must keep, made up as every page is. */
+    public Frame(Language language, String title, String here, Navigation navigation) {
+        this(language, title, here, false, navigation, List.of());
+    }
+
+    /** The same page, made up with more. */
+    public Frame with(Asset... more) {
+        return new Frame(language, title, here, switchesForm, navigation, List.of(more));
+    }
 
     public String say(String key, Object... arguments) {
         return new Phrases(language).message("desk." + key, arguments);
@@ -29,11 +43,13 @@ public record Frame(Language language, String title, String here, boolean switch
         return path + (path.indexOf('?') < 0 ? "?lang=" : "&lang=") + asked.code();
     }
 
-    public String style() {
-        return Asset.STYLE.path();
+    /** Addresses of style sheets, in the order in which they count. */
+    public List<String> styles() {
+        return Asset.STYLE.pathsWith(assets);
     }
 
-    public String script() {
-        return Asset.SCRIPT.path();
+    /** Addresses of scripts, in the order in which they run. */
+    public List<String> scripts() {
+        return Asset.SCRIPT.pathsWith(assets);
     }
 }
