@@ -39,8 +39,12 @@ public final class Desk {
     /** A service that has a form. */
     record Offer(String name, String label, int decisions, boolean sampled) {}
 
-    /** Says what this is, and leads to the services. */
-    public Page start(Language language) {
+    /**
+     * Says what this is, and leads to the services.
+     *
+     * @param signedIn whether the browser shows a key, and can forget it
+     */
+    public Page start(Language language, boolean signedIn) {
         Ruleset rules = rules();
         List<Offer> offers = rules.services().stream()
                 .filter(Desk::hasForm)
@@ -52,7 +56,7 @@ public final class Desk {
                 .toList();
         Frame frame =
                 new Frame(language, Messages.get(language, "desk.start.title"), "/", Navigation.of(Optional.of(rules)));
-        return Page.of(OK, "start.jte", Map.of("frame", frame, "offers", offers));
+        return Page.of(OK, "start.jte", Map.of("frame", frame, "offers", offers, "signedIn", signedIn));
     }
 
     /** An empty form. */
@@ -220,14 +224,11 @@ public final class Desk {
 
     /** A page in place of the one that was asked for: why there is none. */
     public static Page notice(ProblemDocument problem, Language language) {
-        boolean unknown = problem.code().equals("UNAUTHENTICATED");
-        Frame frame = new Frame(
-                language,
-                Messages.get(language, unknown ? "desk.closed.title" : "http.title." + problem.code()),
-                "/",
-                Navigation.NONE);
-        String text = unknown ? Messages.get(language, "desk.closed.text") : problem.detail();
-        return Page.of(problem.status(), "notice.jte", Map.of("frame", frame, "text", text));
+        if (problem.code().equals("UNAUTHENTICATED")) {
+            return SignInPage.asked(language, false);
+        }
+        Frame frame = new Frame(language, Messages.get(language, "http.title." + problem.code()), "/", Navigation.NONE);
+        return Page.of(problem.status(), "notice.jte", Map.of("frame", frame, "text", problem.detail()));
     }
 
     private Ruleset rules() {

@@ -113,6 +113,7 @@ public final class HttpDoor implements AutoCloseable {
         get(routes, "/openapi.json", (ctx, language) -> documents.document(language));
         get(routes, "/docs", this::page);
         desk.add(routes);
+        new SignInRoutes(access).add(routes);
         get(routes, "/metrics", ctx -> Answers.send(ctx, PROMETHEUS, metrics()));
         get(routes, "/health/live", ctx -> health(ctx, 200, "{\"status\":\"LIVE\"}"));
         get(routes, "/health/ready", this::ready);

@@ -45,8 +45,10 @@ final class Permits {
             Map.entry("GET /v1/{service}/schema", KNOWN),
             Map.entry("GET /openapi.json", KNOWN),
             Map.entry("GET /docs", KNOWN),
-            // A browser has no key yet: where one is needed, a page says so.
             Map.entry("GET /", KNOWN),
+            Map.entry("GET /login", EVERYONE),
+            Map.entry("POST /login", EVERYONE),
+            Map.entry("POST /logout", EVERYONE),
             Map.entry("GET /desk/{service}", DECIDE),
             Map.entry("POST /desk/{service}", DECIDE),
             Map.entry("GET /desk/assets/<name>", EVERYONE),

@@ -340,7 +340,7 @@ class DeskTest {
             for (Browser.Opened opened :
                     List.of(other.open("/"), other.open("/desk/club"), other.post("/desk/club", typed("do=check")))) {
                 assertThat(opened.answer().statusCode()).isEqualTo(401);
-                assertThat(opened.page().select("h1").text()).isEqualTo("Trang này chưa mở cho trình duyệt");
+                assertThat(opened.page().select("h1").text()).isEqualTo("Đăng nhập");
                 assertThat(opened.answer().headers().allValues("Content-Security-Policy"))
                         .containsExactly(POLICY);
             }

@@ -50,6 +50,9 @@ class AccessTest {
             Map.entry("GET /openapi.json", "cpiaA"),
             Map.entry("GET /docs", "cpiaA"),
             Map.entry("GET /", "cpiaA"),
+            Map.entry("GET /login", "*"),
+            Map.entry("POST /login", "*"),
+            Map.entry("POST /logout", "*"),
             Map.entry("GET /desk/{service}", "cpiA"),
             Map.entry("POST /desk/{service}", "cpiA"),
             Map.entry("GET /desk/assets/<name>", "*"),
@@ -91,7 +94,7 @@ class AccessTest {
         if (route.contains(" /desk/assets")) {
             return 404;
         }
-        if (route.startsWith("POST /desk")) {
+        if (route.startsWith("POST /desk") || route.startsWith("POST /log")) {
             return 415;
         }
         return route.contains(" /v1/decisions") ? 404 : route.endsWith(" /") || route.contains(" /desk") ? 503 : 200;
@@ -159,7 +162,9 @@ class AccessTest {
             {"X-API-Key", "Bearer " + key},
             {"X-API-Key", key, "Authorization", "Bearer " + key},
             {"X-API-Key", key, "X-API-Key", KEYS.get(Role.ADMIN)},
-            {"Cookie", "key=" + key}
+            {"Cookie", "key=" + key},
+            {"Cookie", "minhdinh_key=" + key + "; minhdinh_key=" + key},
+            {"X-API-Key", "wrong", "Cookie", "minhdinh_key=" + key}
         }) {
             assertThat(running.get("/v1/services", wrong).statusCode())
                     .as(String.join(" ", wrong).replace(key, "KEY"))
