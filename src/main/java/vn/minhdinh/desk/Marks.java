@@ -1,14 +1,14 @@
 package vn.minhdinh.desk;
 
 /** The signs that stand before verdicts, so that nobody has to tell colours apart. */
-final class Marks {
+public final class Marks {
 
     private static final String SILENT = "NOT_IN_FORCE";
     private static final String FIGURES = "IN_FORCE";
 
     private Marks() {}
 
-    static ResultsView.Mark of(String verdict, String words) {
+    public static ResultsView.Mark of(String verdict, String words) {
         return switch (verdict) {
             case "YES" -> new ResultsView.Mark("yes", "✓", words);
             case "NO" -> new ResultsView.Mark("no", "✕", words);

@@ -52,6 +52,11 @@ final class Permits {
             Map.entry("GET /desk/{service}", DECIDE),
             Map.entry("POST /desk/{service}", DECIDE),
             Map.entry("GET /desk/assets/<name>", EVERYONE),
+            Map.entry("GET /desk/{service}/find", LOOK_BACK),
+            Map.entry("POST /desk/{service}/find", LOOK_BACK),
+            Map.entry("GET /desk/decisions/{id}", LOOK_BACK),
+            Map.entry("GET /desk/decisions/{id}/notice.pdf", LOOK_BACK),
+            Map.entry("GET /desk/decisions/{id}/case", LOOK_BACK),
             Map.entry("GET /v1/rules", READ_RULES),
             Map.entry("GET /v1/rules/<path>", READ_RULES),
             Map.entry("POST /v1/rules/check", DRAFT_RULES),
@@ -104,6 +109,12 @@ final class Permits {
         if (required && !permitted(visit.caller().orElseThrow(() -> new Refusal(Fault.UNAUTHENTICATED)), roles)) {
             throw new Refusal(Fault.FORBIDDEN);
         }
+    }
+
+    /** Whether the sender of a request that was let in may look at what was decided before. */
+    boolean looksBack(Visit visit) {
+        return !required
+                || visit.caller().map(caller -> permitted(caller, LOOK_BACK)).orElse(false);
     }
 
     private static boolean permitted(Caller caller, Set<Role> roles) {
