@@ -47,11 +47,11 @@ public final class Fields {
     }
 
     /** What the field was sent with; "" when it was not sent. */
-    String value(String name) {
+    public String value(String name) {
         return values.getOrDefault(name, "");
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         return values.keySet();
     }
 }

@@ -1,5 +1,6 @@
 package vn.minhdinh.desk;
 
+import java.util.List;
 import vn.minhdinh.answer.Phrases;
 import vn.minhdinh.language.Language;
 
@@ -9,8 +10,13 @@ import vn.minhdinh.language.Language;
  * @param title of the page
  * @param here the page's address without the language
  * @param switchesForm whether another language must keep what is typed, and is therefore asked for by sending the form
+ * @param further what this page is made up with beyond what all are
  */
-public record Frame(Language language, String title, String here, boolean switchesForm) {
+public record Frame(Language language, String title, String here, boolean switchesForm, List<Asset> further) {
+
+    public Frame(Language language, String title, String here, boolean switchesForm) {
+        this(language, title, here, switchesForm, List.of());
+    }
 
     public String say(String key, Object... arguments) {
         return new Phrases(language).message("desk." + key, arguments);
@@ -26,7 +32,10 @@ public record Frame(Language language, String title, String here, boolean switch
     }
 
     public String to(String path, Language asked) {
-        return path + (path.indexOf('?') < 0 ? "?lang=" : "&lang=") + asked.code();
+        int hash = path.indexOf('#');
+        String place = hash < 0 ? "" : path.substring(hash);
+        String page = hash < 0 ? path : path.substring(0, hash);
+        return page + (page.indexOf('?') < 0 ? "?lang=" : "&lang=") + asked.code() + place;
     }
 
     public String style() {
