@@ -48,7 +48,8 @@ public final class Desk {
                         Samples.areTold(rules.folder(), service)))
                 .toList();
         Frame frame = new Frame(language, Messages.get(language, "desk.start.title"), "/", served.navigation());
-        return Page.of(OK, "start.jte", Map.of("frame", frame, "offers", offers, "kept", reader.kept(), "signedIn", signedIn));
+        return Page.of(
+                OK, "start.jte", Map.of("frame", frame, "offers", offers, "kept", reader.kept(), "signedIn", signedIn));
     }
 
     /** An empty form. */

@@ -57,7 +57,7 @@ public final class Fields {
         return Language.of(value("format")).orElse(unsaid);
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         return values.keySet();
     }
 }

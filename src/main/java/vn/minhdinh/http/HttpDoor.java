@@ -56,6 +56,7 @@ public final class HttpDoor implements AutoCloseable {
     private final ApiDocuments documents;
     private final DeskRoutes desk;
     private final CaseRoutes cases;
+    private final RuleRoutes ruleDesk;
     private final Turns turns;
     private final Quotas quotas;
     private final Batches batches;
@@ -80,6 +81,7 @@ public final class HttpDoor implements AutoCloseable {
         Desk pages = new Desk(api, served);
         this.desk = new DeskRoutes(pages, readers);
         this.cases = new CaseRoutes(new Notices(log, served), new SavedCases(log, served, pages), readers);
+        this.ruleDesk = new RuleRoutes(api, rules);
         this.turns = new Turns(settings.load());
         this.quotas = new Quotas(settings.load().requestsPerMinute());
         this.batches = new Batches(api, settings.batches(), turns, quotas);
@@ -124,6 +126,7 @@ public final class HttpDoor implements AutoCloseable {
         desk.add(routes);
         new SignInRoutes(access).add(routes);
         cases.add(routes);
+        ruleDesk.add(routes);
         get(routes, "/metrics", ctx -> Answers.send(ctx, PROMETHEUS, metrics()));
         get(routes, "/health/live", ctx -> health(ctx, 200, "{\"status\":\"LIVE\"}"));
         get(routes, "/health/ready", this::ready);

@@ -61,6 +61,10 @@ class AccessTest {
             Map.entry("GET /desk/decisions/{id}", "aA"),
             Map.entry("GET /desk/decisions/{id}/notice.pdf", "aA"),
             Map.entry("GET /desk/decisions/{id}/case", "aA"),
+            Map.entry("GET /rules", "paA"),
+            Map.entry("GET /rules/files", "paA"),
+            Map.entry("GET /rules/file/<path>", "paA"),
+            Map.entry("GET /rules/decision/{service}/<id>", "paA"),
             Map.entry("GET /v1/rules", "paA"),
             Map.entry("GET /v1/rules/<path>", "paA"),
             Map.entry("POST /v1/rules/check", "pA"),
@@ -102,7 +106,14 @@ class AccessTest {
         if (route.startsWith("POST /desk") || route.startsWith("POST /log")) {
             return 415;
         }
-        return route.contains(" /v1/decisions") ? 404 : route.endsWith(" /") || route.contains(" /desk") ? 503 : 200;
+        return route.contains(" /v1/decisions")
+                ? 404
+                : route.endsWith(" /")
+                                || route.contains(" /desk")
+                                || route.endsWith(" /rules")
+                                || route.contains(" /rules/decision")
+                        ? 503
+                        : 200;
     }
 
     private static HttpResponse<String> ask(String route, String... headers) throws Exception {
