@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import vn.minhdinh.desk.Reader;
 import vn.minhdinh.desk.notice.Notices;
 import vn.minhdinh.desk.saved.SavedCases;
-import vn.minhdinh.language.Language;
 
 /** The pages of the desk about cases that were decided. */
 final class CaseRoutes {
@@ -33,16 +32,16 @@ final class CaseRoutes {
     }
 
     private void decision(Context ctx) {
-        Language language = HttpDoor.language(ctx);
-        DeskRoutes.send(ctx, language, notices.page(ctx.pathParam("id"), language));
+        Reader reader = readers.of(ctx);
+        DeskRoutes.send(ctx, reader.language(), notices.page(ctx.pathParam("id"), reader));
     }
 
     private void notice(Context ctx) {
-        Language language = HttpDoor.language(ctx);
-        byte[] pdf = notices.pdf(ctx.pathParam("id"), language);
+        Reader reader = readers.of(ctx);
+        byte[] pdf = notices.pdf(ctx.pathParam("id"), reader);
         // The id is one of the log's by now: letters and digits.
         ctx.res().setHeader("Content-Disposition", "inline; filename=\"" + ctx.pathParam("id") + ".pdf\"");
-        Answers.send(ctx, PDF, language, pdf);
+        Answers.send(ctx, PDF, reader.language(), pdf);
     }
 
     private void reopen(Context ctx) {

@@ -52,11 +52,12 @@ final class Permits {
             Map.entry("GET /desk/{service}", DECIDE),
             Map.entry("POST /desk/{service}", DECIDE),
             Map.entry("GET /desk/assets/<name>", EVERYONE),
-            Map.entry("GET /desk/{service}/find", LOOK_BACK),
-            Map.entry("POST /desk/{service}/find", LOOK_BACK),
-            Map.entry("GET /desk/decisions/{id}", LOOK_BACK),
-            Map.entry("GET /desk/decisions/{id}/notice.pdf", LOOK_BACK),
-            Map.entry("GET /desk/decisions/{id}/case", LOOK_BACK),
+            // Whoever may not look at all of them is shown their own.
+            Map.entry("GET /desk/{service}/find", KNOWN),
+            Map.entry("POST /desk/{service}/find", KNOWN),
+            Map.entry("GET /desk/decisions/{id}", KNOWN),
+            Map.entry("GET /desk/decisions/{id}/notice.pdf", KNOWN),
+            Map.entry("GET /desk/decisions/{id}/case", KNOWN),
             Map.entry("GET /rules", READ_RULES),
             Map.entry("GET /rules/files", READ_RULES),
             Map.entry("GET /rules/file/<path>", READ_RULES),
@@ -115,7 +116,7 @@ final class Permits {
         }
     }
 
-    /** Whether the sender of a request that was let in may look at what was decided before. */
+    /** Whether the sender of a request that was let in may look at what others had decided before. */
     boolean looksBack(Visit visit) {
         return !required
                 || visit.caller().map(caller -> permitted(caller, LOOK_BACK)).orElse(false);

@@ -36,8 +36,10 @@ public final class Browser {
         this.address = "http://127.0.0.1:" + port;
     }
 
-    public Opened open(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(address + path)).GET());
+    public Opened open(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path)).GET();
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     /** Sends the form of a page as it stands, by one of its buttons. */
