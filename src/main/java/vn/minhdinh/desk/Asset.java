@@ -21,7 +21,10 @@ public final class Asset {
     static final Asset STYLE = load("desk.css", "text/css; charset=utf-8");
     static final Asset SCRIPT = load("desk.js", "text/javascript; charset=utf-8");
 
-    private static final List<Asset> ALL = List.of(STYLE, SCRIPT);
+    /** For the pages of the plan. */
+    public static final Asset PLAN = load("plan.css", STYLE.mediaType);
+
+    private static final List<Asset> ALL = List.of(STYLE, SCRIPT, PLAN);
 
     private final String name;
     private final String mediaType;

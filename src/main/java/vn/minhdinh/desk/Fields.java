@@ -47,7 +47,7 @@ public final class Fields {
     }
 
     /** What the field was sent with; "" when it was not sent. */
-    String value(String name) {
+    public String value(String name) {
         return values.getOrDefault(name, "");
     }
 

@@ -13,25 +13,25 @@ import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.ruleset.Service;
 
 /** Values in an answer as people write them. */
-final class ValueWords {
+public final class ValueWords {
 
     private final Service service;
     private final Phrases phrases;
 
-    ValueWords(Service service, Phrases phrases) {
+    public ValueWords(Service service, Phrases phrases) {
         this.service = service;
         this.phrases = phrases;
     }
 
     /** The field that a path such as {@code Household.area} names, or {@code null}. */
-    Field field(String path) {
+    public Field field(String path) {
         int dot = path.indexOf('.');
         FactType type = dot < 0 ? null : service.type(path.substring(0, dot));
         return type == null ? null : type.field(path.substring(dot + 1));
     }
 
     /** With its unit; the field may be {@code null}. */
-    String of(JsonNode value, Field field) {
+    public String of(JsonNode value, Field field) {
         if (value.isArray()) {
             List<String> elements = new ArrayList<>();
             value.forEach(element -> elements.add(of(element, field)));
@@ -73,7 +73,7 @@ final class ValueWords {
         return text.matches("\\d{4}-\\d{2}-\\d{2}") ? day(text) : text;
     }
 
-    String day(String text) {
+    public String day(String text) {
         try {
             return phrases.day(LocalDate.parse(text));
         } catch (DateTimeException e) {

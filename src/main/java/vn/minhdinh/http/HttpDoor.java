@@ -51,6 +51,7 @@ public final class HttpDoor implements AutoCloseable {
     private final Permits permits;
     private final ApiDocuments documents;
     private final DeskRoutes desk;
+    private final PlanRoutes plan;
     private final Turns turns;
     private final Quotas quotas;
     private final Batches batches;
@@ -71,6 +72,7 @@ public final class HttpDoor implements AutoCloseable {
         this.permits = new Permits(access.isRequired(), settings.reach().metricsOpen());
         this.documents = new ApiDocuments(api, rules, new DoorTerms(access.isRequired(), permits));
         this.desk = new DeskRoutes(api);
+        this.plan = new PlanRoutes(api, log);
         this.turns = new Turns(settings.load());
         this.quotas = new Quotas(settings.load().requestsPerMinute());
         this.batches = new Batches(api, settings.batches(), turns, quotas);
@@ -113,6 +115,7 @@ public final class HttpDoor implements AutoCloseable {
         get(routes, "/openapi.json", (ctx, language) -> documents.document(language));
         get(routes, "/docs", this::page);
         desk.add(routes);
+        plan.add(routes);
         get(routes, "/metrics", ctx -> Answers.send(ctx, PROMETHEUS, metrics()));
         get(routes, "/health/live", ctx -> health(ctx, 200, "{\"status\":\"LIVE\"}"));
         get(routes, "/health/ready", this::ready);

@@ -50,6 +50,13 @@ final class Permits {
             Map.entry("GET /desk/{service}", DECIDE),
             Map.entry("POST /desk/{service}", DECIDE),
             Map.entry("GET /desk/assets/<name>", EVERYONE),
+            // Reports tell figures of places, and of nobody.
+            Map.entry("GET /plan", KNOWN),
+            Map.entry("GET /plan/{id}", KNOWN),
+            Map.entry("GET /plan/{id}/<decision>", KNOWN),
+            Map.entry("POST /plan/sample", DECIDE),
+            Map.entry("POST /plan/report", DECIDE),
+            Map.entry("POST /plan/report/<decision>", DECIDE),
             Map.entry("GET /v1/rules", READ_RULES),
             Map.entry("GET /v1/rules/<path>", READ_RULES),
             Map.entry("POST /v1/rules/check", DRAFT_RULES),
