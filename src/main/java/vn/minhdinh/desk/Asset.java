@@ -23,7 +23,10 @@ public final class Asset {
     public static final Asset RULES_STYLE = load("rules.css", "text/css; charset=utf-8");
     public static final Asset RULES_SCRIPT = load("rules.js", "text/javascript; charset=utf-8");
 
-    private static final List<Asset> ALL = List.of(STYLE, SCRIPT, RULES_STYLE, RULES_SCRIPT);
+    /** For the pages of the plan. */
+    public static final Asset PLAN = load("plan.css", STYLE.mediaType);
+
+    private static final List<Asset> ALL = List.of(STYLE, SCRIPT, RULES_STYLE, RULES_SCRIPT, PLAN);
 
     private final String name;
     private final String mediaType;

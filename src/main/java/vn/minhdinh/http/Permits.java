@@ -62,6 +62,13 @@ final class Permits {
             Map.entry("GET /rules/files", READ_RULES),
             Map.entry("GET /rules/file/<path>", READ_RULES),
             Map.entry("GET /rules/decision/{service}/<id>", READ_RULES),
+            // Reports tell figures of places, and of nobody.
+            Map.entry("GET /plan", KNOWN),
+            Map.entry("GET /plan/{id}", KNOWN),
+            Map.entry("GET /plan/{id}/<decision>", KNOWN),
+            Map.entry("POST /plan/sample", DECIDE),
+            Map.entry("POST /plan/report", DECIDE),
+            Map.entry("POST /plan/report/<decision>", DECIDE),
             Map.entry("GET /v1/rules", READ_RULES),
             Map.entry("GET /v1/rules/<path>", READ_RULES),
             Map.entry("POST /v1/rules/check", DRAFT_RULES),
