@@ -50,6 +50,12 @@ class AccessTest {
             Map.entry("GET /openapi.json", "cpiaA"),
             Map.entry("GET /docs", "cpiaA"),
             Map.entry("GET /", "cpiaA"),
+            Map.entry("GET /plan", "cpiaA"),
+            Map.entry("GET /plan/{id}", "cpiaA"),
+            Map.entry("GET /plan/{id}/<decision>", "cpiaA"),
+            Map.entry("POST /plan/sample", "cpiA"),
+            Map.entry("POST /plan/report", "cpiA"),
+            Map.entry("POST /plan/report/<decision>", "cpiA"),
             Map.entry("GET /login", "*"),
             Map.entry("POST /login", "*"),
             Map.entry("POST /logout", "*"),
@@ -100,16 +106,19 @@ class AccessTest {
 
     /** This service keeps no decision log and has no rules; nothing that is sent here is a form. */
     private static int found(String route) {
-        if (route.contains(" /desk/assets") || route.contains(" /desk/decisions")) {
+        if (route.contains(" /desk/assets")
+                || route.contains(" /desk/decisions")
+                || route.matches("(GET|HEAD) /plan/.*")) {
             return 404;
         }
-        if (route.startsWith("POST /desk") || route.startsWith("POST /log")) {
+        if (route.matches("POST /(desk|plan|log).*")) {
             return 415;
         }
         return route.contains(" /v1/decisions")
                 ? 404
                 : route.endsWith(" /")
                                 || route.contains(" /desk")
+                                || route.contains(" /plan")
                                 || route.endsWith(" /rules")
                                 || route.contains(" /rules/decision")
                         ? 503
