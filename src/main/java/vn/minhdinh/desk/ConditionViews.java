@@ -48,23 +48,23 @@ public final class ConditionViews {
                 rule.path("title").asText(),
                 file + ':' + rule.path("line").asText(),
                 rule.path("note").asText(""),
-                conditions(rule.path("conditions"), file));
+                conditions(rule.path("conditions")));
     }
 
-    private List<ResultsView.ConditionView> conditions(JsonNode conditions, String file) {
+    private List<ResultsView.ConditionView> conditions(JsonNode conditions) {
         List<ResultsView.ConditionView> views = new ArrayList<>();
-        conditions.forEach(condition -> views.add(condition(condition, file)));
+        conditions.forEach(condition -> views.add(condition(condition)));
         return views;
     }
 
-    private ResultsView.ConditionView condition(JsonNode condition, String file) {
-        List<ResultsView.ConditionView> children = new ArrayList<>(conditions(condition.path("constraints"), file));
+    private ResultsView.ConditionView condition(JsonNode condition) {
+        List<ResultsView.ConditionView> children = new ArrayList<>(conditions(condition.path("constraints")));
         List<ResultsView.RuleView> rules = new ArrayList<>();
         for (JsonNode child : condition.path("children")) {
             if (child.has("rule")) {
                 rules.add(rule(child));
             } else {
-                children.add(condition(child, file));
+                children.add(condition(child));
             }
         }
         boolean leaf = !condition.has("kind");
@@ -73,7 +73,7 @@ public final class ConditionViews {
                 leaf ? leafLabel(condition) : label(condition),
                 leaf ? words.of(condition.path("actual"), field(condition)) : found(condition),
                 leaf ? required(condition) : "",
-                file + ':' + condition.path("line").asText(),
+                phrases.message("desk.rules.line", condition.path("line").asText()),
                 details(condition),
                 children,
                 rules);
