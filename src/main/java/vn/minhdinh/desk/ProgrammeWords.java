@@ -4,11 +4,11 @@ import vn.minhdinh.language.Language;
 import vn.minhdinh.language.Messages;
 
 /** What programmes are called where that is known; otherwise by the name of their folder. */
-final class ProgrammeWords {
+public final class ProgrammeWords {
 
     private ProgrammeWords() {}
 
-    static String of(String programme, Language language) {
+    public static String of(String programme, Language language) {
         if (programme.equals(FieldOrder.NO_PROGRAMME)) {
             return Messages.get(language, "desk.programme.none");
         }

@@ -50,6 +50,8 @@ final class Permits {
             Map.entry("GET /desk/{service}", DECIDE),
             Map.entry("POST /desk/{service}", DECIDE),
             Map.entry("GET /desk/assets/<name>", EVERYONE),
+            Map.entry("GET /desk/{service}/interview", DECIDE),
+            Map.entry("POST /desk/{service}/interview", DECIDE),
             Map.entry("GET /desk/{service}/find", LOOK_BACK),
             Map.entry("POST /desk/{service}/find", LOOK_BACK),
             Map.entry("GET /desk/decisions/{id}", LOOK_BACK),

@@ -53,6 +53,8 @@ class AccessTest {
             Map.entry("GET /desk/{service}", "cpiA"),
             Map.entry("POST /desk/{service}", "cpiA"),
             Map.entry("GET /desk/assets/<name>", "*"),
+            Map.entry("GET /desk/{service}/interview", "cpiA"),
+            Map.entry("POST /desk/{service}/interview", "cpiA"),
             Map.entry("GET /desk/{service}/find", "aA"),
             Map.entry("POST /desk/{service}/find", "aA"),
             Map.entry("GET /desk/decisions/{id}", "aA"),
