@@ -49,6 +49,9 @@ public final class CaseForm {
     /** The most rows of all lists together that a page is made for; a longer case is one for the API. */
     static final int MOST_ROWS = 1_000;
 
+    private static final String ADD = "add:";
+    private static final String REMOVE = "remove:";
+
     private final Service service;
     private final String asOf;
     private final Map<FactType, Typed> types = new LinkedHashMap<>();
@@ -63,7 +66,7 @@ public final class CaseForm {
         return service.types().stream().filter(FactType::isGiven).toList();
     }
 
-    static CaseForm empty(Service service) {
+    public static CaseForm empty(Service service) {
         CaseForm form = new CaseForm(service, "");
         for (FactType type : given(service)) {
             form.types.put(type, new Typed(Presence.UNKNOWN, blank(type)));
@@ -170,8 +173,26 @@ public final class CaseForm {
         return types.values().stream().mapToInt(typed -> typed.rows().size()).sum();
     }
 
+    /** Whether a button stands for a row more or less. */
+    public static boolean isChange(String action) {
+        return action.startsWith(ADD) || action.startsWith(REMOVE);
+    }
+
+    /** With the row more or less that a button stands for, such as {@code remove:Member/0}. */
+    public CaseForm changed(String action) {
+        String[] path = action.substring(action.indexOf(':') + 1).split("/");
+        FactType type = service.type(path[0]);
+        if (type == null || !type.isGiven() || type.isSingle()) {
+            return this;
+        }
+        if (action.startsWith(ADD)) {
+            return withRow(type);
+        }
+        return path.length == 2 && path[1].matches("\\d{1,6}") ? withoutRow(type, Integer.parseInt(path[1])) : this;
+    }
+
     /** With one more row, told apart from the others by a number of its own. */
-    public CaseForm withRow(FactType type) {
+    private CaseForm withRow(FactType type) {
         Typed typed = types.get(type);
         if (typed.rows().size() >= type.most() || rows() >= MOST_ROWS) {
             return this;
@@ -197,7 +218,7 @@ public final class CaseForm {
     }
 
     /** Without one row. Whether there are none once the last one is gone, it does not say. */
-    public CaseForm withoutRow(FactType type, int index) {
+    private CaseForm withoutRow(FactType type, int index) {
         Typed typed = types.get(type);
         if (index < 0 || index >= typed.rows().size()) {
             return this;
@@ -212,6 +233,28 @@ public final class CaseForm {
         other.types.putAll(types);
         other.types.put(type, typed);
         return other;
+    }
+
+    /** The fields that a form with this in it is sent with, by their names: for a form that shows only some of them. */
+    public Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("asOf", asOf);
+        types.forEach((type, typed) -> {
+            fields.put(type.name(), typed.presence().word());
+            for (int i = 0; i < typed.rows().size(); i++) {
+                String path = type.isSingle() ? type.name() : type.name() + '/' + i;
+                if (!type.isSingle()) {
+                    // Of a row in which nothing is typed it tells that it is there.
+                    fields.put(path + '/' + type.fields().get(0).name(), "");
+                }
+                typed.rows().get(i).forEach((name, value) -> {
+                    if (!value.isBlank()) {
+                        fields.put(path + '/' + name, value);
+                    }
+                });
+            }
+        });
+        return fields;
     }
 
     public Service service() {

@@ -10,7 +10,7 @@ public final class CaseNames {
 
     private CaseNames() {}
 
-    static String of(CaseForm form, Phrases phrases) {
+    public static String of(CaseForm form, Phrases phrases) {
         FactType root = form.service().root();
         String id = root.idField() == null
                 ? ""

@@ -68,14 +68,38 @@ public final class CaseRequest {
 
     /** The body of a request for verdicts and sentences, without condition trees. */
     byte[] forAll() {
-        return bytes(json.deepCopy().put("explain", "summary"));
+        return forSome(List.of());
+    }
+
+    /** The body of a request for verdicts and sentences of some decisions; of all of them when none is named. */
+    public byte[] forSome(List<String> decisions) {
+        return bytes(about(decisions).put("explain", "summary"));
+    }
+
+    /**
+     * The body of a request to be told what to ask next.
+     *
+     * @param skipped what nobody knows
+     */
+    public byte[] forInterview(List<String> decisions, Iterable<String> skipped) {
+        ObjectNode body = about(decisions);
+        ArrayNode skip = body.putArray("skip");
+        skipped.forEach(skip::add);
+        return bytes(body);
+    }
+
+    private ObjectNode about(List<String> decisions) {
+        ObjectNode body = json.deepCopy();
+        if (!decisions.isEmpty()) {
+            ArrayNode named = body.putArray("decisions");
+            decisions.forEach(named::add);
+        }
+        return body;
     }
 
     /** The body of a request for one decision with its condition trees. */
     byte[] forOne(String decision) {
-        ObjectNode body = json.deepCopy();
-        body.putArray("decisions").add(decision);
-        return bytes(body.put("explain", "full"));
+        return bytes(about(List.of(decision)).put("explain", "full"));
     }
 
     private static byte[] bytes(ObjectNode body) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.answer.Phrases;
 import vn.minhdinh.answer.ProblemDocument;
-import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.language.Language;
@@ -94,8 +93,8 @@ public final class Desk {
             throw new RequestProblem(RequestProblem.Kind.TOO_LARGE, List.of());
         }
         String action = fields.value("do");
-        if (action.startsWith("add:") || action.startsWith("remove:")) {
-            return page(reader, changed(form, action)).written(format).blank();
+        if (CaseForm.isChange(action)) {
+            return page(reader, form.changed(action)).written(format).blank();
         }
         CaseRequest request = CaseRequest.of(form, format, language);
         if (!request.mistakes().isEmpty()) {
@@ -104,20 +103,6 @@ public final class Desk {
         return action.equals("show")
                 ? page(reader, request.form()).blank()
                 : decided(form, request, action, format, reader);
-    }
-
-    private static CaseForm changed(CaseForm form, String action) {
-        String[] path = action.substring(action.indexOf(':') + 1).split("/");
-        FactType type = form.service().type(path[0]);
-        if (type == null || !type.isGiven() || type.isSingle()) {
-            return form;
-        }
-        if (action.startsWith("add:")) {
-            return form.withRow(type);
-        }
-        return path.length == 2 && path[1].matches("\\d{1,6}")
-                ? form.withoutRow(type, Integer.parseInt(path[1]))
-                : form;
     }
 
     private Page decided(CaseForm typed, CaseRequest request, String action, Language format, Reader reader) {

@@ -57,6 +57,13 @@ public final class Fields {
         return Language.of(value("format")).orElse(unsaid);
     }
 
+    /** What was sent under other names. */
+    public Fields without(Set<String> names) {
+        Map<String, String> others = new LinkedHashMap<>(values);
+        others.keySet().removeAll(names);
+        return new Fields(others);
+    }
+
     public Set<String> names() {
         return values.keySet();
     }

@@ -50,7 +50,28 @@ public final class FormViews {
                 nextSample);
     }
 
-    private List<FormView.Mistake> told() {
+    /** One type alone, with some of its fields. */
+    public FormView.TypeView only(FactType type, List<Field> fields) {
+        return type(type, form.types().get(type), List.of(new FieldOrder.Group(null, fields)));
+    }
+
+    /**
+     * One field alone.
+     *
+     * @param path such as {@code Member/0/birthDate}
+     */
+    public FormView.FieldView only(String path) {
+        String[] parts = path.split("/");
+        FactType type = form.service().type(parts[0]);
+        int row = type.isSingle() ? 0 : Integer.parseInt(parts[1]);
+        return field(
+                type.field(parts[parts.length - 1]),
+                path.substring(0, path.lastIndexOf('/')),
+                form.types().get(type).rows().get(row));
+    }
+
+    /** What is wrong in the form. */
+    public List<FormView.Mistake> told() {
         List<FormView.Mistake> told = new ArrayList<>();
         mistakes.forEach((path, text) -> told.add(new FormView.Mistake(target(path), label(path), text)));
         return told;
@@ -79,8 +100,11 @@ public final class FormViews {
     }
 
     private FormView.TypeView type(FactType type, CaseForm.Typed typed) {
+        return type(type, typed, new FieldOrder(form.service()).of(type));
+    }
+
+    private FormView.TypeView type(FactType type, CaseForm.Typed typed, List<FieldOrder.Group> groups) {
         boolean root = type == form.service().root();
-        List<FieldOrder.Group> groups = new FieldOrder(form.service()).of(type);
         List<FormView.RowView> rows = new ArrayList<>();
         for (int i = 0; i < typed.rows().size(); i++) {
             String path = type.isSingle() ? type.name() : type.name() + '/' + i;

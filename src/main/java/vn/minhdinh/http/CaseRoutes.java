@@ -3,21 +3,24 @@ package vn.minhdinh.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import vn.minhdinh.desk.Reader;
+import vn.minhdinh.desk.interview.Interviews;
 import vn.minhdinh.desk.notice.Notices;
 import vn.minhdinh.desk.saved.SavedCases;
 
-/** The pages of the desk about cases that were decided. */
+/** The pages of the desk about one case: asked for, found again, printed. */
 final class CaseRoutes {
 
     private static final String PDF = "application/pdf";
 
     private final Notices notices;
     private final SavedCases saved;
+    private final Interviews interviews;
     private final Readers readers;
 
-    CaseRoutes(Notices notices, SavedCases saved, Readers readers) {
+    CaseRoutes(Notices notices, SavedCases saved, Interviews interviews, Readers readers) {
         this.notices = notices;
         this.saved = saved;
+        this.interviews = interviews;
         this.readers = readers;
     }
 
@@ -26,6 +29,8 @@ final class CaseRoutes {
         HttpDoor.get(routes, "/desk/decisions/{id}", this::decision);
         HttpDoor.get(routes, "/desk/decisions/{id}/notice.pdf", this::notice);
         HttpDoor.get(routes, "/desk/decisions/{id}/case", this::reopen);
+        HttpDoor.get(routes, "/desk/{service}/interview", this::interview);
+        routes.post("/desk/{service}/interview", this::answer);
         HttpDoor.get(routes, "/desk/{service}/find", this::ask);
         // Whom somebody looks for stands in the body: addresses are written down on the way.
         routes.post("/desk/{service}/find", this::find);
@@ -47,6 +52,16 @@ final class CaseRoutes {
     private void reopen(Context ctx) {
         Reader reader = readers.of(ctx);
         DeskRoutes.send(ctx, reader.language(), saved.open(ctx.pathParam("id"), reader));
+    }
+
+    private void interview(Context ctx) {
+        Reader reader = readers.of(ctx);
+        DeskRoutes.send(ctx, reader.language(), interviews.start(HttpDoor.service(ctx), reader));
+    }
+
+    private void answer(Context ctx) {
+        DeskRoutes.answer(
+                ctx, readers, reader -> interviews.answer(HttpDoor.service(ctx), DeskRoutes.fields(ctx), reader));
     }
 
     private void ask(Context ctx) {

@@ -27,6 +27,7 @@ import vn.minhdinh.answer.MadeAnswer;
 import vn.minhdinh.decisionlog.DecisionLogApi;
 import vn.minhdinh.desk.Desk;
 import vn.minhdinh.desk.Served;
+import vn.minhdinh.desk.interview.Interviews;
 import vn.minhdinh.desk.notice.Notices;
 import vn.minhdinh.desk.saved.SavedCases;
 import vn.minhdinh.language.Language;
@@ -81,7 +82,8 @@ public final class HttpDoor implements AutoCloseable {
         Served served = new Served(api);
         Desk pages = new Desk(api, served);
         this.desk = new DeskRoutes(pages, readers);
-        this.cases = new CaseRoutes(new Notices(log, served), new SavedCases(log, served, pages), readers);
+        this.cases = new CaseRoutes(
+                new Notices(log, served), new SavedCases(log, served, pages), new Interviews(api, served), readers);
         this.ruleDesk = new RuleRoutes(api, rules);
         this.plan = new PlanRoutes(api, log);
         this.turns = new Turns(settings.load());

@@ -69,6 +69,8 @@ final class Permits {
             Map.entry("POST /plan/sample", DECIDE),
             Map.entry("POST /plan/report", DECIDE),
             Map.entry("POST /plan/report/<decision>", DECIDE),
+            Map.entry("GET /desk/{service}/interview", DECIDE),
+            Map.entry("POST /desk/{service}/interview", DECIDE),
             Map.entry("GET /v1/rules", READ_RULES),
             Map.entry("GET /v1/rules/<path>", READ_RULES),
             Map.entry("POST /v1/rules/check", DRAFT_RULES),

@@ -44,7 +44,10 @@ public final class Browser {
 
     /** Sends the form of a page as it stands, by one of its buttons. */
     public Opened press(Opened opened, String action) throws IOException, InterruptedException {
-        Element button = opened.page().selectFirst("button[name=do][value=\"" + action + "\"]");
+        return press(opened, opened.page().selectFirst("button[name=do][value=\"" + action + "\"]"));
+    }
+
+    public Opened press(Opened opened, Element button) throws IOException, InterruptedException {
         Element form = opened.page().getElementById("case");
         String target = button.hasAttr("formaction") ? button.attr("formaction") : form.attr("action");
         List<String> parts = new ArrayList<>();
@@ -54,7 +57,7 @@ public final class Browser {
                 parts.add(encoded(field.attr("name")) + '=' + encoded(value(field)));
             }
         }
-        parts.add("do=" + encoded(action));
+        parts.add("do=" + encoded(button.attr("value")));
         return post(target.replaceFirst("#.*", ""), String.join("&", parts));
     }
 

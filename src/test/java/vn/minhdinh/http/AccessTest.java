@@ -71,6 +71,8 @@ class AccessTest {
             Map.entry("GET /rules/files", "paA"),
             Map.entry("GET /rules/file/<path>", "paA"),
             Map.entry("GET /rules/decision/{service}/<id>", "paA"),
+            Map.entry("GET /desk/{service}/interview", "cpiA"),
+            Map.entry("POST /desk/{service}/interview", "cpiA"),
             Map.entry("GET /v1/rules", "paA"),
             Map.entry("GET /v1/rules/<path>", "paA"),
             Map.entry("POST /v1/rules/check", "pA"),
