@@ -15,10 +15,10 @@ import vn.minhdinh.catalogue.Kind;
 import vn.minhdinh.ruleset.Service;
 
 /** What stands in the fields of a form, as it was typed. A field with nothing in it is not known. */
-final class CaseForm {
+public final class CaseForm {
 
     /** What is said of the facts of a type before any of them. */
-    enum Presence {
+    public enum Presence {
         UNKNOWN(""),
         NONE("none"),
         SOME("some");
@@ -29,7 +29,7 @@ final class CaseForm {
             this.word = word;
         }
 
-        String word() {
+        public String word() {
             return word;
         }
 
@@ -39,9 +39,9 @@ final class CaseForm {
     }
 
     /** The facts of one type: a row each. */
-    record Typed(Presence presence, List<Map<String, String>> rows) {
+    public record Typed(Presence presence, List<Map<String, String>> rows) {
 
-        boolean isAnythingTyped() {
+        public boolean isAnythingTyped() {
             return rows.stream().anyMatch(row -> row.values().stream().anyMatch(value -> !value.isBlank()));
         }
     }
@@ -76,7 +76,7 @@ final class CaseForm {
     }
 
     /** The form as it was sent. */
-    static CaseForm of(Service service, Fields fields) {
+    public static CaseForm of(Service service, Fields fields) {
         CaseForm form = new CaseForm(service, fields.value("asOf").strip());
         Map<String, SortedMap<Integer, Map<String, String>>> rows = rows(fields);
         for (FactType type : given(service)) {
@@ -113,7 +113,7 @@ final class CaseForm {
     }
 
     /** The form as it has to be filled in to send a request. */
-    static CaseForm of(Service service, JsonNode request, Phrases phrases) {
+    public static CaseForm of(Service service, JsonNode request, Phrases phrases) {
         CaseForm form = new CaseForm(service, request.path("asOf").asText(""));
         for (FactType type : given(service)) {
             JsonNode facts = request.at("/facts/" + type.name());
@@ -162,7 +162,7 @@ final class CaseForm {
                 && (field.kind() != Kind.INTEGER || !field.unit().isEmpty());
     }
 
-    boolean isTooLong() {
+    public boolean isTooLong() {
         return rows() > MOST_ROWS;
     }
 
@@ -171,7 +171,7 @@ final class CaseForm {
     }
 
     /** With one more row, told apart from the others by a number of its own. */
-    CaseForm withRow(FactType type) {
+    public CaseForm withRow(FactType type) {
         Typed typed = types.get(type);
         if (typed.rows().size() >= type.most() || rows() >= MOST_ROWS) {
             return this;
@@ -197,7 +197,7 @@ final class CaseForm {
     }
 
     /** Without one row. Whether there are none once the last one is gone, it does not say. */
-    CaseForm withoutRow(FactType type, int index) {
+    public CaseForm withoutRow(FactType type, int index) {
         Typed typed = types.get(type);
         if (index < 0 || index >= typed.rows().size()) {
             return this;
@@ -214,15 +214,15 @@ final class CaseForm {
         return other;
     }
 
-    Service service() {
+    public Service service() {
         return service;
     }
 
-    String asOf() {
+    public String asOf() {
         return asOf;
     }
 
-    Map<FactType, Typed> types() {
+    public Map<FactType, Typed> types() {
         return types;
     }
 }

@@ -15,13 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.minhdinh.answer.Phrases;
 import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.language.Messages;
 
 /** The request that a form stands for, or what keeps it from being one. */
-final class CaseRequest {
+public final class CaseRequest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})");
@@ -44,20 +45,25 @@ final class CaseRequest {
      * @param format how its numbers and dates are written
      * @param language of what is told
      */
-    static CaseRequest of(CaseForm form, Language format, Language language) {
+    public static CaseRequest of(CaseForm form, Language format, Language language) {
         CaseRequest request = new CaseRequest(form, format, language);
         request.read();
         return request;
     }
 
     /** What is wrong, by the path of its field. */
-    Map<String, String> mistakes() {
+    public Map<String, String> mistakes() {
         return mistakes;
     }
 
     /** The case alone, with exact numbers. */
-    JsonNode json() {
+    public JsonNode json() {
         return json;
+    }
+
+    /** What is right in the form, as the language of the page writes it; what is wrong has to be seen as it was typed. */
+    public CaseForm form() {
+        return mistakes.isEmpty() ? CaseForm.of(form.service(), json, new Phrases(language)) : form;
     }
 
     /** The body of a request for verdicts and sentences, without condition trees. */

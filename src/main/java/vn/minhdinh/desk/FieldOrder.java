@@ -16,7 +16,7 @@ import vn.minhdinh.ruleset.Service;
  * In which order the fields of a long type are asked for: first what most decisions rest on, then the rest by the programme
  * that asks for it most. What that is the rules tell, so that a new field finds its place.
  */
-final class FieldOrder {
+public final class FieldOrder {
 
     private static final int SHORT = 20;
     private static final int ON_TOP = 12;
@@ -31,7 +31,7 @@ final class FieldOrder {
     }
 
     /** The first part of the id of a decision. */
-    static String programme(String decision) {
+    public static String programme(String decision) {
         int slash = decision.indexOf('/');
         return slash < 0 ? NO_PROGRAMME : decision.substring(0, slash);
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import vn.minhdinh.language.Language;
 
 /** What a form was sent with, by the names of its fields. */
 public final class Fields {
@@ -51,7 +52,12 @@ public final class Fields {
         return values.getOrDefault(name, "");
     }
 
-    Set<String> names() {
+    /** How the numbers and dates in it are written: each form of ours tells. */
+    public Language format(Language unsaid) {
+        return Language.of(value("format")).orElse(unsaid);
+    }
+
+    public Set<String> names() {
         return values.keySet();
     }
 }

@@ -12,7 +12,7 @@ import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.catalogue.Kind;
 
 /** Makes a form out of the fact types of a service and what is typed so far. */
-final class FormViews {
+public final class FormViews {
 
     private final CaseForm form;
     private final Map<String, String> mistakes;
@@ -23,7 +23,7 @@ final class FormViews {
      * @param mistakes by the path of the field
      * @param wanted the paths of the fields that verdicts wait for
      */
-    FormViews(CaseForm form, Map<String, String> mistakes, Set<String> wanted, Phrases phrases) {
+    public FormViews(CaseForm form, Map<String, String> mistakes, Set<String> wanted, Phrases phrases) {
         this.form = form;
         this.mistakes = mistakes;
         this.wanted = wanted;
@@ -35,7 +35,7 @@ final class FormViews {
         return (path.indexOf('/') < 0 ? "t-" : "f-") + path.replace('/', '-');
     }
 
-    FormView view(String note, int nextSample) {
+    FormView view(FormView.Note note, int nextSample) {
         FactType root = form.service().root();
         List<FormView.TypeView> types = new ArrayList<>();
         form.types().forEach((type, typed) -> types.add(type(type, typed)));

@@ -22,30 +22,40 @@ public final class ResultViews {
 
     private final Service service;
     private final Phrases phrases;
+    private final String about;
     private final Function<JsonNode, List<ResultsView.Target>> targets;
     private final ValueWords words;
     private final ConditionViews conditions;
     private final Map<String, Integer> seen = new HashMap<>();
 
-    ResultViews(CaseForm form, Phrases phrases) {
-        this(form.service(), phrases, targets(new Places(form)));
-    }
-
-    /** @param targets where on the page something that is missing is told */
-    public ResultViews(Service service, Phrases phrases, Function<JsonNode, List<ResultsView.Target>> targets) {
+    private ResultViews(
+            Service service, String about, Function<JsonNode, List<ResultsView.Target>> targets, Phrases phrases) {
         this.service = service;
+        this.about = about;
         this.phrases = phrases;
         this.targets = targets;
         this.words = new ValueWords(service, phrases);
         this.conditions = new ConditionViews(service, phrases);
     }
 
-    private static Function<JsonNode, List<ResultsView.Target>> targets(Places places) {
-        return asked -> places.targets(asked).stream()
-                .map(place -> new ResultsView.Target(FormViews.id(place.path()), place.name()))
-                .toList();
+    /** Of a case whose form stands on the same page: what is missing leads to its field. */
+    public static ResultViews of(CaseForm form, Phrases phrases) {
+        Places places = new Places(form);
+        return new ResultViews(
+                form.service(),
+                CaseNames.of(form, phrases),
+                asked -> places.targets(asked).stream()
+                        .map(place -> new ResultsView.Target(FormViews.id(place.path()), place.name()))
+                        .toList(),
+                phrases);
     }
 
+    /** Of a case that stands there alone. */
+    public static ResultViews alone(Service service, String about, Phrases phrases) {
+        return new ResultViews(service, about, missing -> List.of(), phrases);
+    }
+
+    /** @param only whether the answer is about one decision of all that there are */
     public ResultsView of(JsonNode answer, boolean only) {
         Map<String, List<ResultsView.ResultView>> byProgramme = new LinkedHashMap<>();
         List<ResultsView.ResultView> all = new ArrayList<>();
@@ -61,6 +71,7 @@ public final class ResultViews {
                 "p-" + programme, ProgrammeWords.of(programme, phrases.language()), counts(results), sorted(results))));
         return new ResultsView(
                 words.day(answer.path("asOf").asText()),
+                about,
                 answer.path("revision").asText(),
                 answer.path("decisionId").asText(""),
                 answer.has("decisionLog"),

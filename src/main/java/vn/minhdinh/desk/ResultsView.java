@@ -6,12 +6,14 @@ import java.util.List;
  * What the rules say of a case, as it is to be shown.
  *
  * @param day whose law it is, in words
+ * @param about what the case is called
  * @param record the id under which it is recorded, "" when it is not
  * @param unrecorded whether it should have been recorded and could not be
  * @param only whether this is one decision with its reasons, of all that there are
  */
 public record ResultsView(
         String day,
+        String about,
         String revision,
         String record,
         boolean unrecorded,

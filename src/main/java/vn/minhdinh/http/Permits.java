@@ -45,11 +45,23 @@ final class Permits {
             Map.entry("GET /v1/{service}/schema", KNOWN),
             Map.entry("GET /openapi.json", KNOWN),
             Map.entry("GET /docs", KNOWN),
-            // A browser has no key yet: where one is needed, a page says so.
             Map.entry("GET /", KNOWN),
+            Map.entry("GET /login", EVERYONE),
+            Map.entry("POST /login", EVERYONE),
+            Map.entry("POST /logout", EVERYONE),
             Map.entry("GET /desk/{service}", DECIDE),
             Map.entry("POST /desk/{service}", DECIDE),
             Map.entry("GET /desk/assets/<name>", EVERYONE),
+            // Whoever may not look at all of them is shown their own.
+            Map.entry("GET /desk/{service}/find", KNOWN),
+            Map.entry("POST /desk/{service}/find", KNOWN),
+            Map.entry("GET /desk/decisions/{id}", KNOWN),
+            Map.entry("GET /desk/decisions/{id}/notice.pdf", KNOWN),
+            Map.entry("GET /desk/decisions/{id}/case", KNOWN),
+            Map.entry("GET /rules", READ_RULES),
+            Map.entry("GET /rules/files", READ_RULES),
+            Map.entry("GET /rules/file/<path>", READ_RULES),
+            Map.entry("GET /rules/decision/{service}/<id>", READ_RULES),
             // Reports tell figures of places, and of nobody.
             Map.entry("GET /plan", KNOWN),
             Map.entry("GET /plan/{id}", KNOWN),
@@ -113,6 +125,12 @@ final class Permits {
         if (required && !permitted(visit.caller().orElseThrow(() -> new Refusal(Fault.UNAUTHENTICATED)), roles)) {
             throw new Refusal(Fault.FORBIDDEN);
         }
+    }
+
+    /** Whether the sender of a request that was let in may look at what others had decided before. */
+    boolean looksBack(Visit visit) {
+        return !required
+                || visit.caller().map(caller -> permitted(caller, LOOK_BACK)).orElse(false);
     }
 
     private static boolean permitted(Caller caller, Set<Role> roles) {

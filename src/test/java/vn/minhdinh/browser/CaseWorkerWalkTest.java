@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import vn.minhdinh.answer.DecisionService;
 import vn.minhdinh.browser.Chrome.Screen;
@@ -136,6 +137,20 @@ class CaseWorkerWalkTest {
             chrome.follow("button[value=show]");
             assertThat(chrome.language()).isEqualTo("en");
             assertThat(chrome.see(INCOME).getDomProperty("value")).isEqualTo("2,300,000");
+        }
+    }
+
+    /** Says how long it took; how long it may take is no matter for a machine that does other things meanwhile. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/desk/household"})
+    void a_first_page_is_light_enough_for_a_slow_line(String path) {
+        try (Chrome chrome = Chrome.on(Screen.PHONE, address)) {
+            chrome.slowDown();
+            chrome.open(path);
+            System.out.printf(
+                    "%s on a slow line: %d bytes, interactive after %d ms%n",
+                    path, chrome.bytesTaken(), chrome.interactiveAfterMillis());
+            assertThat(chrome.bytesTaken()).isBetween(1_000L, 150_000L);
         }
     }
 }

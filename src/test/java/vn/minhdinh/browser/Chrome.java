@@ -127,6 +127,30 @@ final class Chrome implements AutoCloseable {
         return new Chrome(driver, screen, address);
     }
 
+    /** As a cheap phone on a slow line: 150 ms to the server and back, 1.6 Mbit/s, a processor four times as slow. */
+    void slowDown() {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", false, "latency", 150, "downloadThroughput", 200_000, "uploadThroughput", 93_750));
+        driver.executeCdpCommand("Emulation.setCPUThrottlingRate", Map.of("rate", 4));
+    }
+
+    /** What came over the line for the page as it is shown, in bytes, headers and all. */
+    long bytesTaken() {
+        return number("performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))"
+                + ".reduce((sum, entry) => sum + entry.transferSize, 0)");
+    }
+
+    /** From asking for the page until its scripts had run, in milliseconds. */
+    long interactiveAfterMillis() {
+        return number("Math.ceil(performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd)");
+    }
+
+    private long number(String expression) {
+        return ((Number) driver.executeScript("return " + expression)).longValue();
+    }
+
     void open(String path) {
         driver.get(address + path);
     }

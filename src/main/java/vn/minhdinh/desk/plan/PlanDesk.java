@@ -209,7 +209,8 @@ public final class PlanDesk {
         PlanViews views = new PlanViews(report, phrases);
         PlanView.Head head = views.head(samples.note(report, language));
         PlanView.Target target = views.target(result);
-        ResultsView.ResultView reasons = new ResultViews(report.service(), phrases, asked -> List.of()).result(result);
+        ResultsView.ResultView reasons =
+                ResultViews.alone(report.service(), "", phrases).result(result);
         Optional<UnitsView> units = new Measures(report.service())
                 .of(result)
                 .flatMap(measure -> new Units(report, reports, phrases).of(result, measure));

@@ -32,7 +32,7 @@ final class PlanViews {
         this.phrases = phrases;
         this.measures = new Measures(report.service());
         this.words = new MeasureWords(report.service(), phrases);
-        this.results = new ResultViews(report.service(), phrases, asked -> List.of());
+        this.results = ResultViews.alone(report.service(), "", phrases);
         this.trend = new Trend(report, phrases);
     }
 
