@@ -92,16 +92,34 @@ final class DeskRoutes {
 
     /** What was typed into a form of ours. */
     static Fields fields(Context ctx) {
+        byte[] body = ofOurs(ctx);
+        if (!JsonBody.isOf(FORM, ctx.header("Content-Type"))) {
+            throw new Refusal(Fault.UNSUPPORTED_MEDIA_TYPE);
+        }
+        return Fields.read(body).orElseThrow(() -> new Refusal(Fault.BAD_REQUEST));
+    }
+
+    /** The fields and files of a form of ours that has files. */
+    static List<Multipart.Part> parts(Context ctx) {
+        byte[] body = ofOurs(ctx);
+        String type = ctx.header("Content-Type");
+        if (!Multipart.isMeant(type)) {
+            throw new Refusal(Fault.UNSUPPORTED_MEDIA_TYPE);
+        }
+        return Multipart.read(type, body).orElseThrow(() -> new Refusal(Fault.BAD_REQUEST));
+    }
+
+    /** A body that no page of somebody else sent, as it is. */
+    private static byte[] ofOurs(Context ctx) {
         // A form on somebody else's page would have its case decided, and recorded, in the reader's name.
         if (SignedIn.isForeign(ctx.header("Sec-Fetch-Site"))) {
             throw new Refusal(Fault.FORBIDDEN);
         }
-        String type = ctx.header("Content-Type");
-        if (type == null || JsonBody.encoded(ctx.header("Content-Encoding")) || !JsonBody.isOf(FORM, type)) {
+        if (ctx.header("Content-Type") == null || JsonBody.encoded(ctx.header("Content-Encoding"))) {
             throw new Refusal(Fault.UNSUPPORTED_MEDIA_TYPE);
         }
         byte[] body = ctx.attribute(BodyLoader.BODY);
-        return Fields.read(body == null ? new byte[0] : body).orElseThrow(() -> new Refusal(Fault.BAD_REQUEST));
+        return body == null ? new byte[0] : body;
     }
 
     static void send(Context ctx, Language language, Page page) {

@@ -1,6 +1,7 @@
 package vn.minhdinh.desk.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.answer.Phrases;
+import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.desk.Asset;
 import vn.minhdinh.desk.Fields;
 import vn.minhdinh.desk.Frame;
@@ -28,6 +30,7 @@ import vn.minhdinh.ruleset.Ruleset;
 public final class PlanDesk {
 
     private static final int OK = 200;
+    private static final int MISTAKEN = 422;
     private static final int LATEST = 8;
     private static final int LATEST_DAYS = 92;
 
@@ -51,7 +54,18 @@ public final class PlanDesk {
         parameters.put("frame", frame);
         parameters.put("samples", SampleReports.areTold(rules) ? SampleReports.OFFERED : 0);
         parameters.put("latest", latest(language));
+        parameters.put("tables", tables(rules, language));
         return Page.of(OK, "plan/start.jte", parameters);
+    }
+
+    /** A table that can be filled in: the facts of one type. */
+    record TableOffer(String name, String label) {}
+
+    private static List<TableOffer> tables(Ruleset rules, Language language) {
+        return Reports.service(rules).types().stream()
+                .filter(FactType::isGiven)
+                .map(type -> new TableOffer(type.name(), type.label().in(language)))
+                .toList();
     }
 
     private List<Latest> latest(Language language) {
@@ -91,6 +105,74 @@ public final class PlanDesk {
         return report.isRecorded()
                 ? new Sent("/plan/" + report.id() + "?lang=" + language.code(), null)
                 : new Sent(null, overview(report, language));
+    }
+
+    /**
+     * What is wrong at a place of a file.
+     *
+     * @param cell as a spreadsheet names it, "" for the file as a whole
+     */
+    public record Fault(String file, String cell, String text) {}
+
+    /**
+     * What files were read as.
+     *
+     * @param facts a case that is right in itself
+     * @param more how many faults there are beside those told
+     */
+    public record Uploaded(JsonNode facts, List<Fault> faults, int more) {}
+
+    /** The facts that a page carried along with files, to which what they hold is added. */
+    public JsonNode kept(String carried) {
+        return carried.isEmpty()
+                ? Reports.JSON.createObjectNode()
+                : Reports.request(carried).path("facts");
+    }
+
+    /** Decides what was in files when all of it could be read; otherwise tells what could not, and keeps the rest. */
+    public Sent uploaded(Uploaded uploaded, String day, Language language, String caller) {
+        ObjectNode request = Reports.JSON.createObjectNode();
+        if (!day.isEmpty()) {
+            request.put("asOf", day);
+        }
+        request.set("facts", uploaded.facts());
+        if (uploaded.faults().isEmpty()) {
+            return sent(reports.decided(request, language, caller), language);
+        }
+        return new Sent(null, faults(uploaded, request, day, language));
+    }
+
+    private Page faults(Uploaded uploaded, JsonNode request, String day, Language language) {
+        Ruleset rules = reports.rules();
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put(
+                "frame", frame(rules, language, "/plan", phrases(language).message("desk.plan.faults"), false));
+        parameters.put("faults", uploaded.faults());
+        parameters.put("more", uploaded.more());
+        parameters.put("kept", kept(rules, uploaded.facts(), language));
+        parameters.put("tables", tables(rules, language));
+        parameters.put("carried", Carried.pack(Reports.bytes(request)));
+        parameters.put("day", day);
+        return Page.of(MISTAKEN, "plan/faults.jte", parameters);
+    }
+
+    private static List<String> kept(Ruleset rules, JsonNode facts, Language language) {
+        List<String> kept = new ArrayList<>();
+        facts.properties().forEach(type -> {
+            int number = type.getValue().isArray() ? type.getValue().size() : 1;
+            FactType known = Reports.service(rules).type(type.getKey());
+            kept.add(phrases(language)
+                    .message(
+                            "desk.plan.kept.one",
+                            known == null ? type.getKey() : known.label().in(language),
+                            number));
+        });
+        return kept;
+    }
+
+    /** Decides what a page kept of files that could be read in part. */
+    public Sent decided(Fields fields, Language language, String caller) {
+        return sent(reports.decided(Reports.request(fields.value("report")), language, caller), language);
     }
 
     /** All targets of a recorded report. */
