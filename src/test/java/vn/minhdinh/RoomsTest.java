@@ -97,7 +97,7 @@ class RoomsTest {
                 .whereLayer("settings")
                 .mayOnlyBeAccessedByLayers("cli", "main")
                 .whereLayer("reload")
-                .mayOnlyBeAccessedByLayers("openapi", "http", "cli", "main")
+                .mayOnlyBeAccessedByLayers("openapi", "desk", "http", "cli", "main")
                 .whereLayer("impact")
                 .mayOnlyBeAccessedByLayers("reload", "cli")
                 .whereLayer("check")

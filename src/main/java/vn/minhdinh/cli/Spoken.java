@@ -7,11 +7,9 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +18,7 @@ import vn.minhdinh.catalogue.EnumType;
 import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.catalogue.Kind;
+import vn.minhdinh.language.Bare;
 
 /** Reads what a person types as the value of a field, with or without diacritics. */
 final class Spoken {
@@ -33,7 +32,6 @@ final class Spoken {
     private static final Pattern BOTH =
             Pattern.compile("(-?\\d{1,3}(?:([.,])\\d{3})(?:\\2\\d{3}){0,9})([.,])(\\d{1,20})");
     private static final Pattern ONE_MARK = Pattern.compile("(-?)(\\d{1,30})[.,](\\d{1,20})");
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private final Phrases phrases;
 
@@ -55,7 +53,7 @@ final class Spoken {
 
     /** 1 for yes, 0 for no, -1 for anything else. */
     int one(String said) {
-        String word = folded(said);
+        String word = Bare.of(said.strip());
         return YES.contains(word) ? 1 : NO.contains(word) ? 0 : -1;
     }
 
@@ -94,11 +92,11 @@ final class Spoken {
                     ? TextNode.valueOf(values.get(number - 1).name())
                     : null;
         }
-        String word = folded(said);
+        String word = Bare.of(said.strip());
         List<EnumValue> named = values.stream()
                 .filter(value -> value.name().equalsIgnoreCase(said)
-                        || folded(value.label().vi()).equals(word)
-                        || folded(value.label().en()).equals(word))
+                        || Bare.of(value.label().vi()).equals(word)
+                        || Bare.of(value.label().en()).equals(word))
                 .toList();
         return named.size() == 1 ? TextNode.valueOf(named.get(0).name()) : null;
     }
@@ -158,11 +156,5 @@ final class Spoken {
 
     private static JsonNode decimal(String digits) {
         return DecimalNode.valueOf(new BigDecimal(digits));
-    }
-
-    /** Without diacritics and in small letters. */
-    private static String folded(String text) {
-        String apart = Normalizer.normalize(text.strip(), Normalizer.Form.NFD);
-        return MARKS.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT).replace('đ', 'd');
     }
 }

@@ -20,8 +20,13 @@ public final class Asset {
 
     static final Asset STYLE = load("desk.css", "text/css; charset=utf-8");
     static final Asset SCRIPT = load("desk.js", "text/javascript; charset=utf-8");
+    public static final Asset RULES_STYLE = load("rules.css", "text/css; charset=utf-8");
+    public static final Asset RULES_SCRIPT = load("rules.js", "text/javascript; charset=utf-8");
 
-    private static final List<Asset> ALL = List.of(STYLE, SCRIPT);
+    /** For the pages of the plan. */
+    public static final Asset PLAN = load("plan.css", STYLE.mediaType);
+
+    private static final List<Asset> ALL = List.of(STYLE, SCRIPT, RULES_STYLE, RULES_SCRIPT, PLAN);
 
     private final String name;
     private final String mediaType;
@@ -47,7 +52,11 @@ public final class Asset {
         return bytes;
     }
 
-    String path() {
+    public boolean isStyle() {
+        return mediaType.startsWith("text/css");
+    }
+
+    public String path() {
         return FOLDER + name;
     }
 

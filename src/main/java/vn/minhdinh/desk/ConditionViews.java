@@ -13,7 +13,7 @@ import vn.minhdinh.language.Text;
 import vn.minhdinh.ruleset.Service;
 
 /** Makes rows to read out of the condition trees of an answer. */
-final class ConditionViews {
+public final class ConditionViews {
 
     private static final int NAMES_SHOWN = 20;
     private static final Pattern TYPE = Pattern.compile("([\\p{L}_][\\p{L}\\p{N}_]*)\\s*\\(");
@@ -28,6 +28,11 @@ final class ConditionViews {
         this.service = service;
         this.phrases = phrases;
         this.words = new ValueWords(service, phrases);
+    }
+
+    /** How a comparison is written for people. */
+    public static String sign(String operator) {
+        return SIGNS.getOrDefault(operator, operator);
     }
 
     List<ResultsView.RuleView> rules(JsonNode rules) {

@@ -31,8 +31,12 @@ public final class Desk {
     /** A service that has a form. */
     record Offer(String name, String label, int decisions, boolean sampled) {}
 
-    /** Says what this is, and leads to the services. */
-    public Page start(Reader reader) {
+    /**
+     * Says what this is, and leads to the services.
+     *
+     * @param signedIn whether the browser shows a key, and can forget it
+     */
+    public Page start(Reader reader, boolean signedIn) {
         Ruleset rules = served.rules();
         Language language = reader.language();
         List<Offer> offers = served.services().stream()
@@ -43,7 +47,8 @@ public final class Desk {
                         Samples.areTold(rules.folder(), service)))
                 .toList();
         Frame frame = new Frame(language, Messages.get(language, "desk.start.title"), "/", served.navigation());
-        return Page.of(OK, "start.jte", Map.of("frame", frame, "offers", offers, "kept", reader.kept()));
+        return Page.of(
+                OK, "start.jte", Map.of("frame", frame, "offers", offers, "kept", reader.kept(), "signedIn", signedIn));
     }
 
     /** An empty form. */
@@ -138,13 +143,10 @@ public final class Desk {
 
     /** A page in place of the one that was asked for: why there is none. */
     public static Page problem(ProblemDocument problem, Language language) {
-        boolean unknown = problem.code().equals("UNAUTHENTICATED");
-        Frame frame = new Frame(
-                language,
-                Messages.get(language, unknown ? "desk.closed.title" : "http.title." + problem.code()),
-                "/",
-                Navigation.NONE);
-        String text = unknown ? Messages.get(language, "desk.closed.text") : problem.detail();
-        return Page.of(problem.status(), "problem.jte", Map.of("frame", frame, "text", text));
+        if (problem.code().equals("UNAUTHENTICATED")) {
+            return SignInPage.asked(language, false);
+        }
+        Frame frame = new Frame(language, Messages.get(language, "http.title." + problem.code()), "/", Navigation.NONE);
+        return Page.of(problem.status(), "problem.jte", Map.of("frame", frame, "text", problem.detail()));
     }
 }

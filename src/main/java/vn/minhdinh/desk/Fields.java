@@ -64,7 +64,7 @@ public final class Fields {
         return new Fields(others);
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         return values.keySet();
     }
 }

@@ -40,7 +40,10 @@ public record Frame(
     }
 
     public String to(String path, Language asked) {
-        return path + (path.indexOf('?') < 0 ? "?lang=" : "&lang=") + asked.code();
+        int hash = path.indexOf('#');
+        String place = hash < 0 ? "" : path.substring(hash);
+        String page = hash < 0 ? path : path.substring(0, hash);
+        return page + (page.indexOf('?') < 0 ? "?lang=" : "&lang=") + asked.code() + place;
     }
 
     /** Addresses of style sheets, in the order in which they count. */

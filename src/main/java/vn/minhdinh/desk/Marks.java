@@ -5,6 +5,7 @@ public final class Marks {
 
     private static final String SILENT = "NOT_IN_FORCE";
     private static final String FIGURES = "IN_FORCE";
+    private static final String NARRATIVE = "NARRATIVE";
 
     private Marks() {}
 
@@ -17,10 +18,10 @@ public final class Marks {
     }
 
     /** Of a result: its status may say more than its verdict. */
-    static ResultsView.Mark of(String verdict, String status, String words) {
+    public static ResultsView.Mark of(String verdict, String status, String words) {
         return switch (status) {
             case SILENT -> new ResultsView.Mark("silent", "–", words);
-            case FIGURES -> new ResultsView.Mark("silent", "i", words);
+            case FIGURES, NARRATIVE -> new ResultsView.Mark("silent", "i", words);
             default -> of(verdict, words);
         };
     }

@@ -8,6 +8,7 @@ public final class ProgrammeWords {
 
     private ProgrammeWords() {}
 
+    /** The words for the first part of the id of a decision. */
     public static String of(String programme, Language language) {
         if (programme.equals(FieldOrder.NO_PROGRAMME)) {
             return Messages.get(language, "desk.programme.none");

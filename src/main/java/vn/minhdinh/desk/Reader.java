@@ -13,12 +13,14 @@ public record Reader(Language language, String caller, Kept kept) {
     public enum Kept {
         /** nothing is recorded */
         NOTHING,
-        /** it is recorded, and not for them to read */
-        UNREADABLE,
-        READABLE
+        /** what was recorded under their own name */
+        OWN,
+        /** all that is recorded */
+        ALL
     }
 
-    boolean looksBack() {
-        return kept == Kept.READABLE;
+    /** Whether what is recorded under a name is for them to read. */
+    public boolean mayRead(String recordedUnder) {
+        return kept == Kept.ALL || kept == Kept.OWN && caller.equals(recordedUnder);
     }
 }

@@ -23,23 +23,31 @@ public final class ResultViews {
     private final Service service;
     private final Phrases phrases;
     private final String about;
-    private final Function<JsonNode, List<Places.Place>> places;
+    private final Function<JsonNode, List<ResultsView.Target>> targets;
     private final ValueWords words;
     private final ConditionViews conditions;
     private final Map<String, Integer> seen = new HashMap<>();
 
-    private ResultViews(Service service, String about, Function<JsonNode, List<Places.Place>> places, Phrases phrases) {
+    private ResultViews(
+            Service service, String about, Function<JsonNode, List<ResultsView.Target>> targets, Phrases phrases) {
         this.service = service;
         this.about = about;
         this.phrases = phrases;
-        this.places = places;
+        this.targets = targets;
         this.words = new ValueWords(service, phrases);
         this.conditions = new ConditionViews(service, phrases);
     }
 
     /** Of a case whose form stands on the same page: what is missing leads to its field. */
     public static ResultViews of(CaseForm form, Phrases phrases) {
-        return new ResultViews(form.service(), CaseNames.of(form, phrases), new Places(form)::targets, phrases);
+        Places places = new Places(form);
+        return new ResultViews(
+                form.service(),
+                CaseNames.of(form, phrases),
+                asked -> places.targets(asked).stream()
+                        .map(place -> new ResultsView.Target(FormViews.id(place.path()), place.name()))
+                        .toList(),
+                phrases);
     }
 
     /** Of a case that stands there alone. */
@@ -82,10 +90,14 @@ public final class ResultViews {
     }
 
     private static List<ResultsView.Count> counts(List<ResultsView.ResultView> results) {
+        return ofMarks(results.stream().map(ResultsView.ResultView::mark).toList());
+    }
+
+    /** How many there are of each mark. */
+    public static List<ResultsView.Count> ofMarks(List<ResultsView.Mark> marks) {
         Map<ResultsView.Mark, Integer> counts = new LinkedHashMap<>();
         for (String tone : TONES) {
-            results.stream()
-                    .map(ResultsView.ResultView::mark)
+            marks.stream()
                     .filter(mark -> mark.tone().equals(tone))
                     .forEach(mark -> counts.merge(mark, 1, Integer::sum));
         }
@@ -94,7 +106,7 @@ public final class ResultViews {
                 .toList();
     }
 
-    private ResultsView.ResultView result(JsonNode result) {
+    public ResultsView.ResultView result(JsonNode result) {
         String decision = result.path("decision").asText();
         List<ResultsView.Source> sources = sources(result.path("sources"));
         return new ResultsView.ResultView(
@@ -181,14 +193,11 @@ public final class ResultViews {
     private List<ResultsView.Asked> missing(JsonNode missing) {
         List<ResultsView.Asked> asked = new ArrayList<>();
         for (JsonNode one : missing) {
-            List<ResultsView.Target> targets = places.apply(one).stream()
-                    .map(place -> new ResultsView.Target(FormViews.id(place.path()), place.name()))
-                    .toList();
             asked.add(new ResultsView.Asked(
                     one.path("label").asText(),
                     one.path("question").asText(""),
                     one.path("supplier").asText(""),
-                    targets));
+                    targets.apply(one)));
         }
         return asked;
     }

@@ -24,7 +24,7 @@ public final class ValueWords {
     }
 
     /** The field that a path such as {@code Household.area} names, or {@code null}. */
-    Field field(String path) {
+    public Field field(String path) {
         int dot = path.indexOf('.');
         FactType type = dot < 0 ? null : service.type(path.substring(0, dot));
         return type == null ? null : type.field(path.substring(dot + 1));

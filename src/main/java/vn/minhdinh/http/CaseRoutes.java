@@ -6,7 +6,6 @@ import vn.minhdinh.desk.Reader;
 import vn.minhdinh.desk.interview.Interviews;
 import vn.minhdinh.desk.notice.Notices;
 import vn.minhdinh.desk.saved.SavedCases;
-import vn.minhdinh.language.Language;
 
 /** The pages of the desk about one case: asked for, found again, printed. */
 final class CaseRoutes {
@@ -38,16 +37,16 @@ final class CaseRoutes {
     }
 
     private void decision(Context ctx) {
-        Language language = HttpDoor.language(ctx);
-        DeskRoutes.send(ctx, language, notices.page(ctx.pathParam("id"), language));
+        Reader reader = readers.of(ctx);
+        DeskRoutes.send(ctx, reader.language(), notices.page(ctx.pathParam("id"), reader));
     }
 
     private void notice(Context ctx) {
-        Language language = HttpDoor.language(ctx);
-        byte[] pdf = notices.pdf(ctx.pathParam("id"), language);
+        Reader reader = readers.of(ctx);
+        byte[] pdf = notices.pdf(ctx.pathParam("id"), reader);
         // The id is one of the log's by now: letters and digits.
         ctx.res().setHeader("Content-Disposition", "inline; filename=\"" + ctx.pathParam("id") + ".pdf\"");
-        Answers.send(ctx, PDF, language, pdf);
+        Answers.send(ctx, PDF, reader.language(), pdf);
     }
 
     private void reopen(Context ctx) {

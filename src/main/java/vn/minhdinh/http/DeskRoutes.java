@@ -43,13 +43,14 @@ final class DeskRoutes {
     static boolean isAt(String path) {
         return path != null
                 && (path.equals("/")
+                        || SignInRoutes.isAt(path)
                         || FOLDERS.stream().anyMatch(folder -> path.equals(folder) || path.startsWith(folder + "/")));
     }
 
     void add(RoutesConfig routes) {
         HttpDoor.get(routes, "/", ctx -> {
             Reader reader = readers.of(ctx);
-            send(ctx, reader.language(), desk.start(reader));
+            send(ctx, reader.language(), desk.start(reader, SignedIn.shows(ctx)));
         });
         // Before the services: one may be called "assets".
         HttpDoor.get(routes, Asset.FOLDER + "<name>", DeskRoutes::asset);
@@ -92,8 +93,7 @@ final class DeskRoutes {
     /** What was typed into a form of ours. */
     static Fields fields(Context ctx) {
         // A form on somebody else's page would have its case decided, and recorded, in the reader's name.
-        String site = ctx.header("Sec-Fetch-Site");
-        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+        if (SignedIn.isForeign(ctx.header("Sec-Fetch-Site"))) {
             throw new Refusal(Fault.FORBIDDEN);
         }
         String type = ctx.header("Content-Type");

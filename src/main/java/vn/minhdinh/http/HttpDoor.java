@@ -57,6 +57,8 @@ public final class HttpDoor implements AutoCloseable {
     private final ApiDocuments documents;
     private final DeskRoutes desk;
     private final CaseRoutes cases;
+    private final RuleRoutes ruleDesk;
+    private final PlanRoutes plan;
     private final Turns turns;
     private final Quotas quotas;
     private final Batches batches;
@@ -82,6 +84,8 @@ public final class HttpDoor implements AutoCloseable {
         this.desk = new DeskRoutes(pages, readers);
         this.cases = new CaseRoutes(
                 new Notices(log, served), new SavedCases(log, served, pages), new Interviews(api, served), readers);
+        this.ruleDesk = new RuleRoutes(api, rules);
+        this.plan = new PlanRoutes(api, log);
         this.turns = new Turns(settings.load());
         this.quotas = new Quotas(settings.load().requestsPerMinute());
         this.batches = new Batches(api, settings.batches(), turns, quotas);
@@ -124,7 +128,10 @@ public final class HttpDoor implements AutoCloseable {
         get(routes, "/openapi.json", (ctx, language) -> documents.document(language));
         get(routes, "/docs", this::page);
         desk.add(routes);
+        new SignInRoutes(access).add(routes);
         cases.add(routes);
+        ruleDesk.add(routes);
+        plan.add(routes);
         get(routes, "/metrics", ctx -> Answers.send(ctx, PROMETHEUS, metrics()));
         get(routes, "/health/live", ctx -> health(ctx, 200, "{\"status\":\"LIVE\"}"));
         get(routes, "/health/ready", this::ready);

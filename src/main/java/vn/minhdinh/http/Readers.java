@@ -23,6 +23,6 @@ final class Readers {
         if (log == DecisionLogApi.NONE) {
             return Reader.Kept.NOTHING;
         }
-        return permits.looksBack(Visit.of(ctx)) ? Reader.Kept.READABLE : Reader.Kept.UNREADABLE;
+        return permits.looksBack(Visit.of(ctx)) ? Reader.Kept.ALL : Reader.Kept.OWN;
     }
 }

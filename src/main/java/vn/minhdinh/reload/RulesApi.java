@@ -29,6 +29,9 @@ public interface RulesApi {
     /** One file of the live revision, with the diagnostics of a refused newer version. */
     byte[] file(String path, Language language);
 
+    /** The scenarios of a decision of the live revision, how they come out, and what they see of its conditions. */
+    byte[] tests(String service, String decision, Language language);
+
     /** Some cases of the live revision that its files tell. */
     LiveCases cases();
 

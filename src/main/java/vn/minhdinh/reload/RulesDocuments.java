@@ -21,7 +21,9 @@ import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.language.Nearest;
 import vn.minhdinh.language.Plain;
+import vn.minhdinh.ruleset.Decision;
 import vn.minhdinh.ruleset.RulesFolder;
+import vn.minhdinh.ruleset.Service;
 
 /** Tells what is live, what was refused and why. */
 final class RulesDocuments implements RulesApi {
@@ -32,11 +34,13 @@ final class RulesDocuments implements RulesApi {
     private final Reloader reloader;
     private final CheckDesk desk;
     private final ReloadMetrics metrics;
+    private final LiveTests tests;
 
     RulesDocuments(Reloader reloader, Gate gate, ReloadMetrics metrics) {
         this.reloader = reloader;
         this.desk = new CheckDesk(gate);
         this.metrics = metrics;
+        this.tests = new LiveTests(gate.clock());
     }
 
     @Override
@@ -185,6 +189,22 @@ final class RulesDocuments implements RulesApi {
     }
 
     @Override
+    public byte[] tests(String name, String id, Language language) {
+        Law live = reloader.standing().live().orElseThrow(RulesDocuments::noRules);
+        Service service = live.ruleset().service(name);
+        Decision decision = service == null ? null : service.decision(id);
+        if (decision == null) {
+            throw new RequestProblem(
+                    RequestProblem.Kind.NOT_FOUND, Problem.at("", "UNKNOWN_DECISION", Plain.of(id, 100)));
+        }
+        return bytes(tests.document(live, service, decision, language));
+    }
+
+    private static RequestProblem noRules() {
+        return new RequestProblem(RequestProblem.Kind.NO_RULES, Problem.at("", "NO_RULES"));
+    }
+
+    @Override
     public LiveCases cases() {
         return reloader.standing().live().map(ToldCases::of).orElse(LiveCases.NONE);
     }
@@ -194,7 +214,7 @@ final class RulesDocuments implements RulesApi {
         DraftFiles draft = DraftFiles.read(body);
         Optional<Law> live = reloader.standing().live();
         if (draft.onLive() && live.isEmpty()) {
-            throw new RequestProblem(RequestProblem.Kind.NO_RULES, Problem.at("", "NO_RULES"));
+            throw noRules();
         }
         return bytes(desk.check(draft, live, language));
     }
@@ -202,9 +222,7 @@ final class RulesDocuments implements RulesApi {
     @Override
     public byte[] impact(byte[] body, RecordedCases recorded, Language language) {
         ImpactDraft draft = DraftFiles.readWithCases(body);
-        Law live = reloader.standing()
-                .live()
-                .orElseThrow(() -> new RequestProblem(RequestProblem.Kind.NO_RULES, Problem.at("", "NO_RULES")));
+        Law live = reloader.standing().live().orElseThrow(RulesDocuments::noRules);
         return bytes(desk.impact(draft, live, recorded, language));
     }
 

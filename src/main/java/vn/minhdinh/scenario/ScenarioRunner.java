@@ -65,11 +65,21 @@ public final class ScenarioRunner {
         return run(scenario, results -> {});
     }
 
+    /** How scenarios came out, and what they show of the conditions of the service. */
+    public record Covered(List<Outcome> outcomes, Coverage coverage) {}
+
     /** Runs all scenarios of the service and counts what they show of its conditions. */
     public Coverage cover(List<Scenario> scenarios) {
+        return runAndCover(scenarios).coverage();
+    }
+
+    /** The same, and tells how each came out. */
+    public Covered runAndCover(List<Scenario> scenarios) {
         Coverage coverage = new Coverage(service);
-        scenarios.forEach(scenario -> run(scenario, results -> coverage.add(scenario, results)));
-        return coverage;
+        List<Outcome> outcomes = scenarios.stream()
+                .map(scenario -> run(scenario, results -> coverage.add(scenario, results)))
+                .toList();
+        return new Covered(outcomes, coverage);
     }
 
     private Outcome run(Scenario scenario, Consumer<List<Result>> witness) {

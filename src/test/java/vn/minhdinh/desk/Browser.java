@@ -14,38 +14,40 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** Opens pages and sends forms as a browser without script does. */
-final class Browser {
+public final class Browser {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final String address;
 
     /** A page with the answer it came in. */
-    record Opened(HttpResponse<String> answer, Document page) {
+    public record Opened(HttpResponse<String> answer, Document page) {
 
-        Element element(String id) {
+        public Element element(String id) {
             return page.getElementById(id);
         }
 
-        Element field(String name) {
+        public Element field(String name) {
             return page.selectFirst("[name=\"" + name + "\"]");
         }
     }
 
-    Browser(int port) {
+    public Browser(int port) {
         this.address = "http://127.0.0.1:" + port;
     }
 
-    Opened open(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(address + path)).GET());
+    public Opened open(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path)).GET();
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     /** Sends the form of a page as it stands, by one of its buttons. */
-    Opened press(Opened opened, String action) throws IOException, InterruptedException {
+    public Opened press(Opened opened, String action) throws IOException, InterruptedException {
         return press(opened, opened.page().selectFirst("button[name=do][value=\"" + action + "\"]"));
     }
 
-    Opened press(Opened opened, Element button) throws IOException, InterruptedException {
+    public Opened press(Opened opened, Element button) throws IOException, InterruptedException {
         Element form = opened.page().getElementById("case");
         String target = button.hasAttr("formaction") ? button.attr("formaction") : form.attr("action");
         List<String> parts = new ArrayList<>();
@@ -64,7 +66,7 @@ final class Browser {
         return chosen == null ? field.val() : chosen.attr("value");
     }
 
-    Opened post(String path, String body, String... headers) throws IOException, InterruptedException {
+    public Opened post(String path, String body, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
@@ -83,7 +85,7 @@ final class Browser {
     }
 
     /** Chooses what a radio button stands for. */
-    static void choose(Opened opened, String name, String value) {
+    public static void choose(Opened opened, String name, String value) {
         for (Element radio : opened.page().select("input[type=radio][name=\"" + name + "\"]")) {
             radio.removeAttr("checked");
             if (radio.attr("value").equals(value)) {
@@ -92,7 +94,7 @@ final class Browser {
         }
     }
 
-    static void select(Opened opened, String name, String value) {
+    public static void select(Opened opened, String name, String value) {
         for (Element option : opened.field(name).select("option")) {
             option.removeAttr("selected");
             if (option.attr("value").equals(value)) {

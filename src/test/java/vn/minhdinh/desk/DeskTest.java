@@ -299,7 +299,7 @@ class DeskTest {
                     other.open("/desk/club"),
                     other.post("/desk/club", PlantedClub.typed("do=check")))) {
                 assertThat(opened.answer().statusCode()).isEqualTo(401);
-                assertThat(opened.page().select("h1").text()).isEqualTo("Trang này chưa mở cho trình duyệt");
+                assertThat(opened.page().select("h1").text()).isEqualTo("Đăng nhập");
                 assertThat(opened.answer().headers().allValues("Content-Security-Policy"))
                         .containsExactly(POLICY);
             }

@@ -18,7 +18,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -287,23 +286,49 @@ class RecordedCasesTest {
     }
 
     @Test
-    void whoever_may_not_search_the_log_is_led_nowhere(@TempDir Path keys) throws Exception {
+    void a_case_worker_finds_what_their_own_office_had_decided_and_nothing_else(@TempDir Path keys) throws Exception {
         KeyFile file = KeyFile.in(keys);
-        String key =
-                file.create("case worker", Role.CASEWORKER, Clock.systemUTC()).text();
-        String decision = decided();
+        String ours =
+                file.create("our commune", Role.CASEWORKER, Clock.systemUTC()).text();
+        String theirs =
+                file.create("their commune", Role.CASEWORKER, Clock.systemUTC()).text();
+        String auditor = file.create("auditor", Role.AUDITOR, Clock.systemUTC()).text();
+        String before = decided();
         try (HttpDoor closed = door(Access.required(Optional.of(file), Optional.empty()))) {
             Browser there = new Browser(closed.start());
-            Browser.Opened decided = there.post("/desk/club?lang=vi", PlantedClub.typed("do=check"), "X-API-Key", key);
-            assertThat(decided.page().select(".result")).isNotEmpty();
-            for (Element link : decided.page().select("main a")) {
-                assertThat(link.attr("href")).doesNotContain("/find", "/decisions/");
+            Browser.Opened decided = there.post("/desk/club?lang=vi", PlantedClub.typed("do=check"), "X-API-Key", ours);
+            String decision = decided.page()
+                    .select("#results a[href^=\"/desk/decisions/\"]")
+                    .attr("href")
+                    .replaceFirst("\\?.*", "");
+            String id = decision.substring(decision.lastIndexOf('/') + 1);
+
+            assertThat(found(there, ours)).containsExactly(id);
+            assertThat(found(there, theirs)).isEmpty();
+            assertThat(found(there, auditor)).contains(id, before.substring(before.lastIndexOf('/') + 1));
+            for (String page : List.of("", "/case", "/notice.pdf")) {
+                assertThat(status(there, decision + page, ours)).as(page).isEqualTo(200);
+                assertThat(status(there, decision + page, theirs)).as(page).isEqualTo(404);
+                assertThat(status(there, before + page, ours)).as(page).isEqualTo(404);
+                assertThat(there.open(decision + page).answer().statusCode())
+                        .as(page)
+                        .isEqualTo(401);
             }
-            assertThat(there.post("/desk/club/find", "subject=C1", "X-API-Key", key)
-                            .answer()
-                            .statusCode())
-                    .isEqualTo(403);
-            assertThat(there.open(decision).answer().statusCode()).isEqualTo(401);
+            assertThat(status(there, decision, auditor)).isEqualTo(200);
         }
+    }
+
+    private static List<String> found(Browser there, String key) throws Exception {
+        return there
+                .post("/desk/club/find?lang=vi", "subject=C1", "X-API-Key", key)
+                .page()
+                .select("#found a[href$=\"/case?lang=vi\"]")
+                .stream()
+                .map(link -> link.attr("href").replaceAll(".*/decisions/|/case.*", ""))
+                .toList();
+    }
+
+    private static int status(Browser there, String path, String key) throws Exception {
+        return there.open(path, "X-API-Key", key).answer().statusCode();
     }
 }

@@ -146,7 +146,12 @@ class FakeApi implements DecisionApi, RulesApi {
 
     @Override
     public byte[] file(String path, Language language) {
-        return bytes("{\"path\":\"" + path + "\"}");
+        return bytes("{\"path\":\"" + path + "\",\"state\":\"live\"}");
+    }
+
+    @Override
+    public byte[] tests(String service, String decision, Language language) {
+        return bytes("{\"scenarios\":[]}");
     }
 
     @Override

@@ -238,7 +238,7 @@ final class HttpDoorTest {
     void the_rules_and_the_figures_about_them_can_be_looked_up() throws Exception {
         assertThat(running.get("/v1/rules?lang=en").body()).isEqualTo("{\"files\":[],\"language\":\"en\"}");
         assertThat(running.get("/v1/rules/plan/water/clean.drl").body())
-                .isEqualTo("{\"path\":\"plan/water/clean.drl\"}");
+                .isEqualTo("{\"path\":\"plan/water/clean.drl\",\"state\":\"live\"}");
         assertThat(running.get("/metrics").headers().firstValue("Content-Type"))
                 .hasValue("text/plain; version=0.0.4; charset=utf-8");
     }

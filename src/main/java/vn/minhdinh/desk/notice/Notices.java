@@ -6,7 +6,9 @@ import vn.minhdinh.decisionlog.DecisionLogApi;
 import vn.minhdinh.decisionlog.ToldDecision;
 import vn.minhdinh.desk.Frame;
 import vn.minhdinh.desk.Page;
+import vn.minhdinh.desk.Reader;
 import vn.minhdinh.desk.Served;
+import vn.minhdinh.desk.Told;
 import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.language.Language;
@@ -33,8 +35,9 @@ public final class Notices {
     }
 
     /** The page of a decision; of an erased one, what is left of it. */
-    public Page page(String id, Language language) {
-        ToldDecision told = log.told(id, language);
+    public Page page(String id, Reader reader) {
+        Language language = reader.language();
+        ToldDecision told = Told.to(reader, id, log);
         Phrases phrases = new Phrases(language);
         NoticeView view = new NoticeViews(service(told), phrases).of(told);
         String title = told.isErased()
@@ -49,8 +52,9 @@ public final class Notices {
      *
      * @throws RequestProblem when nothing is left to print, or too much is there, or too many are made at a time
      */
-    public byte[] pdf(String id, Language language) {
-        ToldDecision told = log.told(id, language);
+    public byte[] pdf(String id, Reader reader) {
+        Language language = reader.language();
+        ToldDecision told = Told.to(reader, id, log);
         if (told.isErased()) {
             throw new RequestProblem(RequestProblem.Kind.ERASED, Problem.at("", "DECISION_ERASED", told.id()));
         }

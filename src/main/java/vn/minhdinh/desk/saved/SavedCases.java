@@ -21,6 +21,7 @@ import vn.minhdinh.desk.Page;
 import vn.minhdinh.desk.Reader;
 import vn.minhdinh.desk.RecordWords;
 import vn.minhdinh.desk.Served;
+import vn.minhdinh.desk.Told;
 import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.language.Language;
@@ -51,7 +52,7 @@ public final class SavedCases {
     /** What there is of somebody, the newest first. */
     public Page found(String service, Fields fields, Reader reader) {
         String subject = fields.value("subject").strip();
-        if (subject.isEmpty() || subject.length() > LONGEST || reader.kept() != Reader.Kept.READABLE) {
+        if (subject.isEmpty() || subject.length() > LONGEST || reader.kept() == Reader.Kept.NOTHING) {
             return ask(service, reader);
         }
         String label = label(service, reader.language());
@@ -59,6 +60,9 @@ public final class SavedCases {
         query.put("service", List.of(service));
         query.put("subject", List.of(subject));
         query.put("limit", List.of(LINES));
+        if (reader.kept() == Reader.Kept.OWN) {
+            query.put("caller", List.of(reader.caller()));
+        }
         String after = fields.value("after");
         if (!after.isEmpty()) {
             query.put("after", List.of(after));
@@ -98,7 +102,7 @@ public final class SavedCases {
     /** The form with the facts of a recorded case in it. */
     public Page open(String id, Reader reader) {
         Language language = reader.language();
-        ToldDecision told = log.told(id, language);
+        ToldDecision told = Told.to(reader, id, log);
         if (told.request() == null) {
             throw new RequestProblem(RequestProblem.Kind.ERASED, Problem.at("", "DECISION_ERASED", told.id()));
         }

@@ -1,0 +1,2 @@
+// Makes the pages of rules handier; none of them needs it.
+
