@@ -49,6 +49,10 @@ public final class CaseForm {
     /** The most rows of all lists together that a page is made for; a longer case is one for the API. */
     static final int MOST_ROWS = 1_000;
 
+    /** Behind the name of a list field: the box that says it is known to hold nothing. */
+    public static final String NONE = ":none";
+
+    private static final String TICKED = "true";
     private static final String ADD = "add:";
     private static final String REMOVE = "remove:";
 
@@ -91,7 +95,13 @@ public final class CaseForm {
 
     private static List<Map<String, String>> one(FactType type, Fields fields) {
         Map<String, String> row = new HashMap<>();
-        type.fields().forEach(field -> row.put(field.name(), fields.value(type.name() + '/' + field.name())));
+        for (Field field : type.fields()) {
+            String name = type.name() + '/' + field.name();
+            row.put(field.name(), fields.value(name));
+            if (field.kind() == Kind.LIST) {
+                row.put(field.name() + NONE, fields.value(name + NONE));
+            }
+        }
         return List.of(row);
     }
 
@@ -143,6 +153,7 @@ public final class CaseForm {
             JsonNode value = fact.path(field.name());
             if (!value.isMissingNode() && !value.isNull()) {
                 row.put(field.name(), typed(value, field, phrases));
+                row.put(field.name() + NONE, value.isArray() && value.isEmpty() ? TICKED : "");
             }
         }
         return row;
@@ -163,6 +174,11 @@ public final class CaseForm {
     static boolean isGrouped(Field field) {
         return field.kind().isNumber()
                 && (field.kind() != Kind.INTEGER || !field.unit().isEmpty());
+    }
+
+    /** Whether somebody said that a list field is known to hold nothing. */
+    static boolean isNone(Map<String, String> row, Field field) {
+        return row.getOrDefault(field.name() + NONE, "").equals(TICKED);
     }
 
     public boolean isTooLong() {

@@ -134,8 +134,9 @@ public final class CaseRequest {
                 rows(type, typed, facts);
             }
             default -> {
-                // Whoever has typed something about them knows of them.
-                if (typed.isAnythingTyped() && (root || !typed.rows().isEmpty())) {
+                // A case is about one thing, however little is known of it. Whoever has typed something about others
+                // knows of them.
+                if (root || typed.isAnythingTyped() && !typed.rows().isEmpty()) {
                     rows(type, typed, facts);
                 }
             }
@@ -158,7 +159,12 @@ public final class CaseRequest {
         ObjectNode fact = JSON.createObjectNode();
         for (Field field : type.fields()) {
             String typed = row.getOrDefault(field.name(), "").strip();
-            if (!typed.isEmpty()) {
+            if (CaseForm.isNone(row, field)) {
+                fact.putArray(field.name());
+                if (!typed.isEmpty()) {
+                    mistakes.put(path + '/' + field.name(), say("desk.mistake.none"));
+                }
+            } else if (!typed.isEmpty()) {
                 JsonNode value = value(field, typed, path + '/' + field.name());
                 if (value != null) {
                     fact.set(field.name(), value);

@@ -60,7 +60,10 @@ public final class Fields {
     /** What was sent under other names. */
     public Fields without(Set<String> names) {
         Map<String, String> others = new LinkedHashMap<>(values);
-        others.keySet().removeAll(names);
+        names.forEach(name -> {
+            others.remove(name);
+            others.remove(name + CaseForm.NONE);
+        });
         return new Fields(others);
     }
 

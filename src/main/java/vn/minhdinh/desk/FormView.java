@@ -72,6 +72,7 @@ public record FormView(
      * One field.
      *
      * @param control what it is filled in with: text, number, date, choice, truth, lines
+     * @param none whether it is known to hold nothing, though it could hold several values
      * @param wanted whether a verdict waits for it
      */
     public record FieldView(
@@ -85,6 +86,7 @@ public record FormView(
             boolean grouped,
             boolean decimal,
             String value,
+            boolean none,
             List<Option> options,
             boolean wanted,
             String mistake) {

@@ -162,7 +162,7 @@ public final class FormViews {
 
     private String known(Map<String, String> row, List<Field> fields) {
         long known = fields.stream()
-                .filter(field -> !row.getOrDefault(field.name(), "").isBlank())
+                .filter(field -> !row.getOrDefault(field.name(), "").isBlank() || CaseForm.isNone(row, field))
                 .count();
         return phrases.message("desk.known", known, fields.size());
     }
@@ -212,6 +212,7 @@ public final class FormViews {
                 CaseForm.isGrouped(field),
                 field.kind() == Kind.DECIMAL,
                 value,
+                CaseForm.isNone(row, field),
                 options(field, value),
                 wanted.contains(path),
                 mistakes.getOrDefault(path, ""));

@@ -53,7 +53,7 @@ public final class Browser {
         List<String> parts = new ArrayList<>();
         // jsoup's own form data says "on" for a choice whose value is empty.
         for (Element field : form.select("input, select, textarea")) {
-            if (!field.attr("type").equals("radio") || field.hasAttr("checked")) {
+            if (!List.of("radio", "checkbox").contains(field.attr("type")) || field.hasAttr("checked")) {
                 parts.add(encoded(field.attr("name")) + '=' + encoded(value(field)));
             }
         }

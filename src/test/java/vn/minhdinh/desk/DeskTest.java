@@ -197,6 +197,19 @@ class DeskTest {
     }
 
     @Test
+    void a_list_can_be_known_to_hold_nothing() throws Exception {
+        Browser.Opened form = browser.open("/desk/club?lang=vi");
+        assertThat(form.field("Club/sports:none").hasAttr("checked")).isFalse();
+        form.field("Club/sports:none").attr("checked", "");
+        Browser.Opened none = browser.press(form, "show");
+        assertThat(none.field("Club/sports:none").hasAttr("checked")).isTrue();
+        none.field("Club/sports").val("GOLD");
+        Browser.Opened both = browser.press(none, "check");
+        assertThat(both.answer().statusCode()).isEqualTo(422);
+        assertThat(both.element("mistakes").select("a").attr("href")).isEqualTo("#f-Club-sports");
+    }
+
+    @Test
     void a_number_that_can_be_meant_in_two_ways_is_asked_back_at_its_field() throws Exception {
         Browser.Opened wrong = browser.post(
                 "/desk/club?lang=vi", PlantedClub.typed("Club/budget=2,300", "Club/seats=1.5", "do=check"));

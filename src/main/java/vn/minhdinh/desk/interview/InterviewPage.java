@@ -125,7 +125,9 @@ final class InterviewPage {
     private static List<InterviewView.Hidden> hidden(CaseForm form, Trail trail) {
         List<InterviewView.Hidden> hidden = new ArrayList<>();
         form.fields().forEach((name, value) -> {
-            if (!trail.shown().contains(name)) {
+            String field =
+                    name.endsWith(CaseForm.NONE) ? name.substring(0, name.length() - CaseForm.NONE.length()) : name;
+            if (!trail.shown().contains(field)) {
                 hidden.add(new InterviewView.Hidden(name, value));
             }
         });

@@ -105,10 +105,17 @@ public final class Interviews {
 
         Page answered(Trail trail) {
             return right(trail, () -> {
-                boolean unknown = trail.shown().stream()
-                        .anyMatch(name -> fields.value(name).isBlank());
+                // Of a list it is enough to know which facts there are.
+                boolean unknown = trail.at().indexOf('.') < 0
+                        ? !trail.at().isEmpty() && isBlank(trail.at())
+                        : trail.shown().stream().anyMatch(this::isBlank);
                 return next(unknown ? trail.skipping() : trail.answered());
             });
+        }
+
+        private boolean isBlank(String name) {
+            return fields.value(name).isBlank()
+                    && fields.value(name + CaseForm.NONE).isBlank();
         }
 
         /** The next question, or, when there is none left, what came of it. */

@@ -105,7 +105,7 @@ final class Questioning {
         String label = phrases.text(type.label());
         String key =
                 form.types().get(type).rows().get(row).getOrDefault(told(type).name(), "");
-        return key.isBlank()
+        return key.isBlank() || key.strip().equals(String.valueOf(row + 1))
                 ? phrases.message("desk.row", label, row + 1)
                 : phrases.message("desk.row.named", label, row + 1, key);
     }
