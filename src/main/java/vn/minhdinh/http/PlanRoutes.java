@@ -70,6 +70,11 @@ final class PlanRoutes {
         routes.post(
                 "/plan/report/<decision>",
                 ctx -> carried(ctx, (fields, language) -> desk.carried(fields, ctx.pathParam("decision"), language)));
+        routes.post("/plan/upload", this::upload);
+        routes.post("/plan/decide", this::decide);
+        // Before the reports: an address below /plan is otherwise the id of one.
+        HttpDoor.get(routes, "/plan/template.xlsx", this::workbook);
+        HttpDoor.get(routes, "/plan/template/<name>", this::csv);
         HttpDoor.get(routes, "/plan/{id}", ctx -> page(ctx, language -> desk.recorded(ctx.pathParam("id"), language)));
         HttpDoor.get(
                 routes,
