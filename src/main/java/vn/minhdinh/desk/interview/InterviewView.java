@@ -35,7 +35,14 @@ record InterviewView(
      * @param type in which it is answered, or {@code null}
      * @param fields in which it is answered, each with whose field it is where there are several
      */
-    record Question(String label, String supplier, FormView.TypeView type, List<Asked> fields) {}
+    record Question(String label, String supplier, FormView.TypeView type, List<Asked> fields) {
+
+        /** Then the field says what is asked for. */
+        boolean isOneField() {
+            return type == null
+                    && fields.stream().allMatch(asked -> asked.name().isEmpty());
+        }
+    }
 
     record Asked(String name, FormView.FieldView field) {}
 }

@@ -22,7 +22,7 @@ import vn.minhdinh.fact.RequestProblem;
  */
 final class NoticePdf {
 
-    /** The most characters of a notice, markup included: some seventy pages. */
+    /** The most characters of a notice, markup included: about a hundred pages. */
     static final int MOST = 300_000;
 
     private static final int AT_A_TIME = 2;
