@@ -72,7 +72,7 @@ public final class HttpDoor implements AutoCloseable {
         this.permits = new Permits(access.isRequired(), settings.reach().metricsOpen());
         this.documents = new ApiDocuments(api, rules, new DoorTerms(access.isRequired(), permits));
         this.desk = new DeskRoutes(api);
-        this.ruleDesk = new RuleRoutes(api, rules);
+        this.ruleDesk = new RuleRoutes(api, rules, log);
         this.turns = new Turns(settings.load());
         this.quotas = new Quotas(settings.load().requestsPerMinute());
         this.batches = new Batches(api, settings.batches(), turns, quotas);

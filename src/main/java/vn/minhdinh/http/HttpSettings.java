@@ -111,7 +111,7 @@ public record HttpSettings(
         if (Batches.isAt(path)) {
             return batches.bytes();
         }
-        return path.equals(HttpDoor.CHECK) || path.equals(HttpDoor.IMPACT)
+        return path.equals(HttpDoor.CHECK) || path.equals(HttpDoor.IMPACT) || path.equals(RuleRoutes.EDIT)
                 ? Math.max(bodyLimitBytes, RulesApi.DRAFT_BYTES)
                 : bodyLimitBytes;
     }

@@ -51,6 +51,8 @@ final class Permits {
             Map.entry("POST /desk/{service}", DECIDE),
             Map.entry("GET /desk/assets/<name>", EVERYONE),
             Map.entry("GET /rules", READ_RULES),
+            Map.entry("GET /rules/edit", DRAFT_RULES),
+            Map.entry("POST /rules/edit", DRAFT_RULES),
             Map.entry("GET /rules/files", READ_RULES),
             Map.entry("GET /rules/file/<path>", READ_RULES),
             Map.entry("GET /rules/decision/{service}/<id>", READ_RULES),

@@ -54,6 +54,8 @@ class AccessTest {
             Map.entry("POST /desk/{service}", "cpiA"),
             Map.entry("GET /desk/assets/<name>", "*"),
             Map.entry("GET /rules", "paA"),
+            Map.entry("GET /rules/edit", "pA"),
+            Map.entry("POST /rules/edit", "pA"),
             Map.entry("GET /rules/files", "paA"),
             Map.entry("GET /rules/file/<path>", "paA"),
             Map.entry("GET /rules/decision/{service}/<id>", "paA"),
@@ -92,10 +94,10 @@ class AccessTest {
 
     /** This service keeps no decision log and has no rules; nothing that is sent here is a form. */
     private static int found(String route) {
-        if (route.contains(" /desk/assets")) {
+        if (route.contains(" /desk/assets") || route.matches("(GET|HEAD) /rules/edit")) {
             return 404;
         }
-        if (route.startsWith("POST /desk")) {
+        if (route.startsWith("POST /desk") || route.startsWith("POST /rules")) {
             return 415;
         }
         return route.contains(" /v1/decisions")
