@@ -123,7 +123,7 @@ class RoomsTest {
                 .whereLayer("batch")
                 .mayOnlyBeAccessedByLayers("impact", "reload", "rollup", "cli", "http", "main", "table")
                 .whereLayer("decisionlog")
-                .mayOnlyBeAccessedByLayers("http", "cli", "main")
+                .mayOnlyBeAccessedByLayers("desk", "http", "cli", "main")
                 .whereLayer("guidance")
                 .mayOnlyBeAccessedByLayers("answer")
                 .whereLayer("explanation")
@@ -196,6 +196,17 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("gg.jte..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void only_notices_know_how_to_make_pdf() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..desk.notice..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.openhtmltopdf..", "org.apache.pdfbox..")
                 .check(HOUSE);
     }
 

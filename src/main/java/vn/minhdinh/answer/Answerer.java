@@ -73,7 +73,7 @@ public final class Answerer {
         return write(request, results, language, Recorded.NOWHERE);
     }
 
-    Ruleset ruleset() {
+    public Ruleset ruleset() {
         return ruleset;
     }
 

@@ -52,6 +52,11 @@ public interface DecisionLogApi {
     /** One decision: request, verdicts, conclusions, answer. */
     byte[] decision(String id, Language language);
 
+    /** One decision as it can be told today: a recorded answer is in one language, and often only its digest is kept. */
+    default ToldDecision told(String id, Language language) {
+        throw new RequestProblem(RequestProblem.Kind.NOT_FOUND, Problem.at("", "NO_DECISION_LOG"));
+    }
+
     /** A page of decisions, the newest first; {@code query} holds the values of each parameter by its name. */
     byte[] decisions(Map<String, List<String>> query, Language language);
 

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.minhdinh.answer.Answerer;
+import vn.minhdinh.answer.Evaluated;
 import vn.minhdinh.engine.EngineVersion;
 import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.RequestProblem;
@@ -112,6 +114,40 @@ final class LogDocuments implements DecisionLogApi {
     }
 
     @Override
+    public ToldDecision told(String id, Language language) {
+        return read(() -> {
+            Found found = found(id);
+            Entry entry = found.entry();
+            Optional<Answerer> rules = repeater.rules(entry);
+            byte[] answer = entry.isErased()
+                    ? null
+                    : rules.flatMap(then -> Repeater.told(entry, then, language))
+                            .orElse(null);
+            Entry.Scope scope = entry.scope();
+            return new ToldDecision(
+                    id,
+                    DecisionIds.moment(id),
+                    scope.service(),
+                    scope.asOf(),
+                    scope.revision(),
+                    scope.caller(),
+                    found.isIntact(),
+                    entry.isErased(),
+                    KeptVerdicts.of(scope).stream()
+                            .map(one -> new Evaluated.DecisionVerdict(one[0], one[1]))
+                            .toList(),
+                    entry.isErased() ? null : bytes(entry.personal().request()),
+                    answer,
+                    rules.map(Answerer::ruleset));
+        });
+    }
+
+    private static byte[] bytes(Packed kept) {
+        String text = Packed.text(kept);
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
     public byte[] decisions(Map<String, List<String>> parameters, Language language) {
         LogQuery query = LogQuery.of(parameters);
         return document(json -> {
@@ -136,11 +172,7 @@ final class LogDocuments implements DecisionLogApi {
 
     @Override
     public List<byte[]> recentRequests(String service, int most) {
-        try {
-            return database.read(connection -> StoredEntries.requests(connection, service, most));
-        } catch (LogUnavailable e) {
-            throw new RequestProblem(RequestProblem.Kind.LOG_UNAVAILABLE, Problem.at("", "LOG_UNREADABLE"));
-        }
+        return read(() -> database.read(connection -> StoredEntries.requests(connection, service, most)));
     }
 
     @Override
@@ -234,14 +266,26 @@ final class LogDocuments implements DecisionLogApi {
     }
 
     private static byte[] document(Content content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(bytes, JsonEncoding.UTF8)) {
-            content.writeTo(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return read(() -> {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (JsonGenerator json = JSON.createGenerator(bytes, JsonEncoding.UTF8)) {
+                content.writeTo(json);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return bytes.toByteArray();
+        });
+    }
+
+    private interface Reading<T> {
+        T get() throws LogUnavailable;
+    }
+
+    private static <T> T read(Reading<T> reading) {
+        try {
+            return reading.get();
         } catch (LogUnavailable e) {
             throw new RequestProblem(RequestProblem.Kind.LOG_UNAVAILABLE, Problem.at("", "LOG_UNREADABLE"));
         }
-        return bytes.toByteArray();
     }
 }

@@ -33,6 +33,7 @@ record LogPage(List<Line> lines, String next) {
         List<String> values = new ArrayList<>(List.of(query.from(), query.before()));
         and(sql, values, " AND service = ?", query.service());
         and(sql, values, " AND revision = ?", query.revision());
+        and(sql, values, " AND caller = ?", query.caller());
         and(sql, values, " AND seq IN (SELECT seq FROM decision_subject WHERE id = ?)", query.subject());
         sql.append(" ORDER BY id DESC LIMIT ").append(LOOKED_AT);
         try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {

@@ -13,6 +13,7 @@ import vn.minhdinh.fact.RequestReader;
  * Which decisions are looked for; what is {@code null} does not matter.
  *
  * @param subject id of a fact that a decision is about
+ * @param caller under which name it is recorded
  * @param from the lowest id
  * @param before the id above the highest
  * @param limit most decisions of a page
@@ -23,6 +24,7 @@ record LogQuery(
         String verdict,
         String service,
         String revision,
+        String caller,
         String from,
         String before,
         int limit) {
@@ -31,8 +33,8 @@ record LogQuery(
     private static final int MOST = 100;
     private static final String ABOVE_ALL = "~";
     private static final Set<String> VERDICTS = Set.of("YES", "NO", "UNKNOWN");
-    private static final List<String> KNOWN =
-            List.of("subject", "decision", "verdict", "service", "revision", "from", "to", "limit", "after", "lang");
+    private static final List<String> KNOWN = List.of(
+            "subject", "decision", "verdict", "service", "revision", "caller", "from", "to", "limit", "after", "lang");
 
     static LogQuery of(Map<String, List<String>> given) {
         QueryParameters parameters = new QueryParameters(given, KNOWN);
@@ -51,6 +53,7 @@ record LogQuery(
                 verdict,
                 parameters.one("service"),
                 parameters.one("revision"),
+                parameters.one("caller"),
                 from(parameters),
                 lower(after == null ? ABOVE_ALL : after, to == null ? ABOVE_ALL : to),
                 limit(parameters.one("limit")));

@@ -23,28 +23,63 @@ final class Repeater {
 
     /** @param entry a decision that is not erased */
     Repetition repeat(Entry entry) throws LogUnavailable {
-        Entry.Scope scope = entry.scope();
         if (!isWhole(entry)) {
             return Repetition.failed(Repetition.Outcome.REFUSED);
         }
-        Optional<Answerer.Again> again;
+        Optional<Answerer> then;
         try {
-            Optional<Answerer> then = rules.of(scope.revision());
-            if (then.isEmpty()) {
-                return Repetition.failed(Repetition.Outcome.RULES_LOST);
-            }
-            Language language = Language.of(scope.language()).orElse(Language.VI);
-            again = then.get()
-                    .again(scope.service(), Packed.text(entry.personal().request()), language, entry.id());
+            then = rules.of(entry.scope().revision());
         } catch (RulesRefused refused) {
             return Repetition.failed(Repetition.Outcome.REFUSED);
+        }
+        if (then.isEmpty()) {
+            return Repetition.failed(Repetition.Outcome.RULES_LOST);
+        }
+        Language language = Language.of(entry.scope().language()).orElse(Language.VI);
+        return again(entry, then.get(), language)
+                .map(found -> compare(entry, found))
+                .orElseGet(() -> Repetition.failed(Repetition.Outcome.REFUSED));
+    }
+
+    /** The rules of an entry's revision, when they are kept and this program takes them. */
+    Optional<Answerer> rules(Entry entry) throws LogUnavailable {
+        try {
+            return entry.scope().revision() == null
+                    ? Optional.empty()
+                    : rules.of(entry.scope().revision());
+        } catch (RulesRefused refused) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The answer to a recorded request in a language; empty when verdicts and conclusions are not those that were recorded.
+     *
+     * @param entry a decision that is not erased
+     * @param then the rules of its revision
+     */
+    static Optional<byte[]> told(Entry entry, Answerer then, Language language) {
+        Packed kept = entry.personal().answer();
+        if (kept != null && language.code().equals(entry.scope().language())) {
+            return Optional.of(unpacked(kept));
+        }
+        return isWhole(entry)
+                ? again(entry, then, language)
+                        .filter(now -> verdicts(entry, now).found().isEmpty())
+                        .map(Answerer.Again::answer)
+                : Optional.empty();
+    }
+
+    private static Optional<Answerer.Again> again(Entry entry, Answerer then, Language language) {
+        try {
+            return then.again(
+                    entry.scope().service(), Packed.text(entry.personal().request()), language, entry.id());
         } catch (RequestProblem problem) {
             if (problem.kind() == RequestProblem.Kind.BUSY) {
                 throw problem;
             }
-            return Repetition.failed(Repetition.Outcome.REFUSED);
+            return Optional.empty();
         }
-        return again.map(found -> compare(entry, found)).orElseGet(() -> Repetition.failed(Repetition.Outcome.REFUSED));
     }
 
     /** Whether nobody has taken out of the database what it takes to evaluate it again. */

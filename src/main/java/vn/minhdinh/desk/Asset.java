@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What pages are made up with. Its name changes with its content, so that browsers may keep it for ever. */
 public final class Asset {
@@ -22,7 +23,10 @@ public final class Asset {
     public static final Asset RULES_STYLE = load("rules.css", "text/css; charset=utf-8");
     public static final Asset RULES_SCRIPT = load("rules.js", "text/javascript; charset=utf-8");
 
-    private static final List<Asset> ALL = List.of(STYLE, SCRIPT, RULES_STYLE, RULES_SCRIPT);
+    /** For the pages of the plan. */
+    public static final Asset PLAN = load("plan.css", STYLE.mediaType);
+
+    private static final List<Asset> ALL = List.of(STYLE, SCRIPT, RULES_STYLE, RULES_SCRIPT, PLAN);
 
     private final String name;
     private final String mediaType;
@@ -54,6 +58,13 @@ public final class Asset {
 
     public String path() {
         return FOLDER + name;
+    }
+
+    /** Its own path, and those of others of its kind after it. */
+    List<String> pathsWith(List<Asset> others) {
+        return Stream.concat(Stream.of(this), others.stream().filter(other -> other.mediaType.equals(mediaType)))
+                .map(Asset::path)
+                .toList();
     }
 
     private static Asset load(String file, String mediaType) {

@@ -15,10 +15,10 @@ import vn.minhdinh.catalogue.Kind;
 import vn.minhdinh.ruleset.Service;
 
 /** What stands in the fields of a form, as it was typed. A field with nothing in it is not known. */
-final class CaseForm {
+public final class CaseForm {
 
     /** What is said of the facts of a type before any of them. */
-    enum Presence {
+    public enum Presence {
         UNKNOWN(""),
         NONE("none"),
         SOME("some");
@@ -29,7 +29,7 @@ final class CaseForm {
             this.word = word;
         }
 
-        String word() {
+        public String word() {
             return word;
         }
 
@@ -39,15 +39,18 @@ final class CaseForm {
     }
 
     /** The facts of one type: a row each. */
-    record Typed(Presence presence, List<Map<String, String>> rows) {
+    public record Typed(Presence presence, List<Map<String, String>> rows) {
 
-        boolean isAnythingTyped() {
+        public boolean isAnythingTyped() {
             return rows.stream().anyMatch(row -> row.values().stream().anyMatch(value -> !value.isBlank()));
         }
     }
 
     /** The most rows of all lists together that a page is made for; a longer case is one for the API. */
     static final int MOST_ROWS = 1_000;
+
+    private static final String ADD = "add:";
+    private static final String REMOVE = "remove:";
 
     private final Service service;
     private final String asOf;
@@ -63,7 +66,7 @@ final class CaseForm {
         return service.types().stream().filter(FactType::isGiven).toList();
     }
 
-    static CaseForm empty(Service service) {
+    public static CaseForm empty(Service service) {
         CaseForm form = new CaseForm(service, "");
         for (FactType type : given(service)) {
             form.types.put(type, new Typed(Presence.UNKNOWN, blank(type)));
@@ -76,7 +79,7 @@ final class CaseForm {
     }
 
     /** The form as it was sent. */
-    static CaseForm of(Service service, Fields fields) {
+    public static CaseForm of(Service service, Fields fields) {
         CaseForm form = new CaseForm(service, fields.value("asOf").strip());
         Map<String, SortedMap<Integer, Map<String, String>>> rows = rows(fields);
         for (FactType type : given(service)) {
@@ -113,7 +116,7 @@ final class CaseForm {
     }
 
     /** The form as it has to be filled in to send a request. */
-    static CaseForm of(Service service, JsonNode request, Phrases phrases) {
+    public static CaseForm of(Service service, JsonNode request, Phrases phrases) {
         CaseForm form = new CaseForm(service, request.path("asOf").asText(""));
         for (FactType type : given(service)) {
             JsonNode facts = request.at("/facts/" + type.name());
@@ -162,7 +165,7 @@ final class CaseForm {
                 && (field.kind() != Kind.INTEGER || !field.unit().isEmpty());
     }
 
-    boolean isTooLong() {
+    public boolean isTooLong() {
         return rows() > MOST_ROWS;
     }
 
@@ -170,8 +173,26 @@ final class CaseForm {
         return types.values().stream().mapToInt(typed -> typed.rows().size()).sum();
     }
 
+    /** Whether a button stands for a row more or less. */
+    public static boolean isChange(String action) {
+        return action.startsWith(ADD) || action.startsWith(REMOVE);
+    }
+
+    /** With the row more or less that a button stands for, such as {@code remove:Member/0}. */
+    public CaseForm changed(String action) {
+        String[] path = action.substring(action.indexOf(':') + 1).split("/");
+        FactType type = service.type(path[0]);
+        if (type == null || !type.isGiven() || type.isSingle()) {
+            return this;
+        }
+        if (action.startsWith(ADD)) {
+            return withRow(type);
+        }
+        return path.length == 2 && path[1].matches("\\d{1,6}") ? withoutRow(type, Integer.parseInt(path[1])) : this;
+    }
+
     /** With one more row, told apart from the others by a number of its own. */
-    CaseForm withRow(FactType type) {
+    private CaseForm withRow(FactType type) {
         Typed typed = types.get(type);
         if (typed.rows().size() >= type.most() || rows() >= MOST_ROWS) {
             return this;
@@ -197,7 +218,7 @@ final class CaseForm {
     }
 
     /** Without one row. Whether there are none once the last one is gone, it does not say. */
-    CaseForm withoutRow(FactType type, int index) {
+    private CaseForm withoutRow(FactType type, int index) {
         Typed typed = types.get(type);
         if (index < 0 || index >= typed.rows().size()) {
             return this;
@@ -214,15 +235,37 @@ final class CaseForm {
         return other;
     }
 
-    Service service() {
+    /** The fields that a form with this in it is sent with, by their names: for a form that shows only some of them. */
+    public Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("asOf", asOf);
+        types.forEach((type, typed) -> {
+            fields.put(type.name(), typed.presence().word());
+            for (int i = 0; i < typed.rows().size(); i++) {
+                String path = type.isSingle() ? type.name() : type.name() + '/' + i;
+                if (!type.isSingle()) {
+                    // Of a row in which nothing is typed it tells that it is there.
+                    fields.put(path + '/' + type.fields().get(0).name(), "");
+                }
+                typed.rows().get(i).forEach((name, value) -> {
+                    if (!value.isBlank()) {
+                        fields.put(path + '/' + name, value);
+                    }
+                });
+            }
+        });
+        return fields;
+    }
+
+    public Service service() {
         return service;
     }
 
-    String asOf() {
+    public String asOf() {
         return asOf;
     }
 
-    Map<FactType, Typed> types() {
+    public Map<FactType, Typed> types() {
         return types;
     }
 }

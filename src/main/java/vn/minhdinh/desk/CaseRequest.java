@@ -15,13 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.minhdinh.answer.Phrases;
 import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.language.Messages;
 
 /** The request that a form stands for, or what keeps it from being one. */
-final class CaseRequest {
+public final class CaseRequest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})");
@@ -44,32 +45,61 @@ final class CaseRequest {
      * @param format how its numbers and dates are written
      * @param language of what is told
      */
-    static CaseRequest of(CaseForm form, Language format, Language language) {
+    public static CaseRequest of(CaseForm form, Language format, Language language) {
         CaseRequest request = new CaseRequest(form, format, language);
         request.read();
         return request;
     }
 
     /** What is wrong, by the path of its field. */
-    Map<String, String> mistakes() {
+    public Map<String, String> mistakes() {
         return mistakes;
     }
 
     /** The case alone, with exact numbers. */
-    JsonNode json() {
+    public JsonNode json() {
         return json;
+    }
+
+    /** What is right in the form, as the language of the page writes it; what is wrong has to be seen as it was typed. */
+    public CaseForm form() {
+        return mistakes.isEmpty() ? CaseForm.of(form.service(), json, new Phrases(language)) : form;
     }
 
     /** The body of a request for verdicts and sentences, without condition trees. */
     byte[] forAll() {
-        return bytes(json.deepCopy().put("explain", "summary"));
+        return forSome(List.of());
+    }
+
+    /** The body of a request for verdicts and sentences of some decisions; of all of them when none is named. */
+    public byte[] forSome(List<String> decisions) {
+        return bytes(about(decisions).put("explain", "summary"));
+    }
+
+    /**
+     * The body of a request to be told what to ask next.
+     *
+     * @param skipped what nobody knows
+     */
+    public byte[] forInterview(List<String> decisions, Iterable<String> skipped) {
+        ObjectNode body = about(decisions);
+        ArrayNode skip = body.putArray("skip");
+        skipped.forEach(skip::add);
+        return bytes(body);
+    }
+
+    private ObjectNode about(List<String> decisions) {
+        ObjectNode body = json.deepCopy();
+        if (!decisions.isEmpty()) {
+            ArrayNode named = body.putArray("decisions");
+            decisions.forEach(named::add);
+        }
+        return body;
     }
 
     /** The body of a request for one decision with its condition trees. */
     byte[] forOne(String decision) {
-        ObjectNode body = json.deepCopy();
-        body.putArray("decisions").add(decision);
-        return bytes(body.put("explain", "full"));
+        return bytes(about(List.of(decision)).put("explain", "full"));
     }
 
     private static byte[] bytes(ObjectNode body) {

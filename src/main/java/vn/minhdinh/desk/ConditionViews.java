@@ -13,7 +13,7 @@ import vn.minhdinh.language.Text;
 import vn.minhdinh.ruleset.Service;
 
 /** Makes rows to read out of the condition trees of an answer. */
-final class ConditionViews {
+public final class ConditionViews {
 
     private static final int NAMES_SHOWN = 20;
     private static final Pattern TYPE = Pattern.compile("([\\p{L}_][\\p{L}\\p{N}_]*)\\s*\\(");
@@ -30,6 +30,11 @@ final class ConditionViews {
         this.words = new ValueWords(service, phrases);
     }
 
+    /** How a comparison is written for people. */
+    public static String sign(String operator) {
+        return SIGNS.getOrDefault(operator, operator);
+    }
+
     List<ResultsView.RuleView> rules(JsonNode rules) {
         List<ResultsView.RuleView> views = new ArrayList<>();
         rules.forEach(rule -> views.add(rule(rule)));
@@ -43,23 +48,23 @@ final class ConditionViews {
                 rule.path("title").asText(),
                 file + ':' + rule.path("line").asText(),
                 rule.path("note").asText(""),
-                conditions(rule.path("conditions"), file));
+                conditions(rule.path("conditions")));
     }
 
-    private List<ResultsView.ConditionView> conditions(JsonNode conditions, String file) {
+    private List<ResultsView.ConditionView> conditions(JsonNode conditions) {
         List<ResultsView.ConditionView> views = new ArrayList<>();
-        conditions.forEach(condition -> views.add(condition(condition, file)));
+        conditions.forEach(condition -> views.add(condition(condition)));
         return views;
     }
 
-    private ResultsView.ConditionView condition(JsonNode condition, String file) {
-        List<ResultsView.ConditionView> children = new ArrayList<>(conditions(condition.path("constraints"), file));
+    private ResultsView.ConditionView condition(JsonNode condition) {
+        List<ResultsView.ConditionView> children = new ArrayList<>(conditions(condition.path("constraints")));
         List<ResultsView.RuleView> rules = new ArrayList<>();
         for (JsonNode child : condition.path("children")) {
             if (child.has("rule")) {
                 rules.add(rule(child));
             } else {
-                children.add(condition(child, file));
+                children.add(condition(child));
             }
         }
         boolean leaf = !condition.has("kind");
@@ -68,7 +73,7 @@ final class ConditionViews {
                 leaf ? leafLabel(condition) : label(condition),
                 leaf ? words.of(condition.path("actual"), field(condition)) : found(condition),
                 leaf ? required(condition) : "",
-                file + ':' + condition.path("line").asText(),
+                phrases.message("desk.rules.line", condition.path("line").asText()),
                 details(condition),
                 children,
                 rules);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import vn.minhdinh.language.Language;
 
 /** What a form was sent with, by the names of its fields. */
 public final class Fields {
@@ -49,6 +50,18 @@ public final class Fields {
     /** What the field was sent with; "" when it was not sent. */
     public String value(String name) {
         return values.getOrDefault(name, "");
+    }
+
+    /** How the numbers and dates in it are written: each form of ours tells. */
+    public Language format(Language unsaid) {
+        return Language.of(value("format")).orElse(unsaid);
+    }
+
+    /** What was sent under other names. */
+    public Fields without(Set<String> names) {
+        Map<String, String> others = new LinkedHashMap<>(values);
+        others.keySet().removeAll(names);
+        return new Fields(others);
     }
 
     public Set<String> names() {

@@ -8,24 +8,31 @@ import java.util.List;
  * @param service whose case it is
  * @param label what such a case is called
  * @param mistakes all of them, those of fields too
- * @param note what the sample says of itself, "" when this is none
+ * @param note what is to be known of what is filled in, or {@code null}
  * @param nextSample the number of another sample, 0 when there are none
  */
-record FormView(
+public record FormView(
         String service,
         String label,
         String asOf,
         String asOfMistake,
         List<TypeView> types,
         List<Mistake> mistakes,
-        String note,
+        Note note,
         int nextSample) {
 
+    /**
+     * What is to be known of a form before it is read.
+     *
+     * @param lead what matters most of it
+     */
+    public record Note(String lead, String text) {}
+
     /** @param target the id of the field it is about, "" when it is about none */
-    record Mistake(String target, String label, String text) {}
+    public record Mistake(String target, String label, String text) {}
 
     /** A choice and whether it is made. */
-    record Option(String value, String label, boolean chosen) {}
+    public record Option(String value, String label, boolean chosen) {}
 
     /**
      * The facts of one type.
@@ -34,7 +41,7 @@ record FormView(
      * @param many whether there may be several
      * @param mayAdd whether there may be one more
      */
-    record TypeView(
+    public record TypeView(
             String id,
             String name,
             String label,
@@ -47,7 +54,7 @@ record FormView(
             String summary,
             List<RowView> rows) {
 
-        boolean isRoot() {
+        public boolean isRoot() {
             return presence.isEmpty();
         }
     }
@@ -57,9 +64,9 @@ record FormView(
      *
      * @param groups its fields; a group without label stands open
      */
-    record RowView(String id, int index, String label, boolean open, List<GroupView> groups) {}
+    public record RowView(String id, int index, String label, boolean open, List<GroupView> groups) {}
 
-    record GroupView(String label, String summary, boolean open, List<FieldView> fields) {}
+    public record GroupView(String label, String summary, boolean open, List<FieldView> fields) {}
 
     /**
      * One field.
@@ -67,7 +74,7 @@ record FormView(
      * @param control what it is filled in with: text, number, date, choice, truth, lines
      * @param wanted whether a verdict waits for it
      */
-    record FieldView(
+    public record FieldView(
             String id,
             String name,
             String label,
@@ -82,19 +89,19 @@ record FormView(
             boolean wanted,
             String mistake) {
 
-        boolean isHinted() {
+        public boolean isHinted() {
             return !question.isEmpty() || !range.isEmpty();
         }
 
         /** The ids of what else there is to read about it; {@code null} for nothing. */
-        String describedBy() {
+        public String describedBy() {
             String hint = isHinted() ? id + "-h" : "";
             String wrong = mistake.isEmpty() ? "" : id + "-m";
             String both = (hint + ' ' + wrong).strip();
             return both.isEmpty() ? null : both;
         }
 
-        String invalid() {
+        public String invalid() {
             return mistake.isEmpty() ? null : "true";
         }
     }

@@ -12,7 +12,7 @@ import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.catalogue.Kind;
 
 /** Makes a form out of the fact types of a service and what is typed so far. */
-final class FormViews {
+public final class FormViews {
 
     private final CaseForm form;
     private final Map<String, String> mistakes;
@@ -23,7 +23,7 @@ final class FormViews {
      * @param mistakes by the path of the field
      * @param wanted the paths of the fields that verdicts wait for
      */
-    FormViews(CaseForm form, Map<String, String> mistakes, Set<String> wanted, Phrases phrases) {
+    public FormViews(CaseForm form, Map<String, String> mistakes, Set<String> wanted, Phrases phrases) {
         this.form = form;
         this.mistakes = mistakes;
         this.wanted = wanted;
@@ -35,7 +35,7 @@ final class FormViews {
         return (path.indexOf('/') < 0 ? "t-" : "f-") + path.replace('/', '-');
     }
 
-    FormView view(String note, int nextSample) {
+    FormView view(FormView.Note note, int nextSample) {
         FactType root = form.service().root();
         List<FormView.TypeView> types = new ArrayList<>();
         form.types().forEach((type, typed) -> types.add(type(type, typed)));
@@ -50,7 +50,28 @@ final class FormViews {
                 nextSample);
     }
 
-    private List<FormView.Mistake> told() {
+    /** One type alone, with some of its fields. */
+    public FormView.TypeView only(FactType type, List<Field> fields) {
+        return type(type, form.types().get(type), List.of(new FieldOrder.Group(null, fields)));
+    }
+
+    /**
+     * One field alone.
+     *
+     * @param path such as {@code Member/0/birthDate}
+     */
+    public FormView.FieldView only(String path) {
+        String[] parts = path.split("/");
+        FactType type = form.service().type(parts[0]);
+        int row = type.isSingle() ? 0 : Integer.parseInt(parts[1]);
+        return field(
+                type.field(parts[parts.length - 1]),
+                path.substring(0, path.lastIndexOf('/')),
+                form.types().get(type).rows().get(row));
+    }
+
+    /** What is wrong in the form. */
+    public List<FormView.Mistake> told() {
         List<FormView.Mistake> told = new ArrayList<>();
         mistakes.forEach((path, text) -> told.add(new FormView.Mistake(target(path), label(path), text)));
         return told;
@@ -79,8 +100,11 @@ final class FormViews {
     }
 
     private FormView.TypeView type(FactType type, CaseForm.Typed typed) {
+        return type(type, typed, new FieldOrder(form.service()).of(type));
+    }
+
+    private FormView.TypeView type(FactType type, CaseForm.Typed typed, List<FieldOrder.Group> groups) {
         boolean root = type == form.service().root();
-        List<FieldOrder.Group> groups = new FieldOrder(form.service()).of(type);
         List<FormView.RowView> rows = new ArrayList<>();
         for (int i = 0; i < typed.rows().size(); i++) {
             String path = type.isSingle() ? type.name() : type.name() + '/' + i;

@@ -10,12 +10,20 @@ import vn.minhdinh.language.Language;
  * @param title of the page
  * @param here the page's address without the language
  * @param switchesForm whether another language must keep what is typed, and is therefore asked for by sending the form
- * @param further what this page is made up with beyond what all are
+ * @param navigation the parts of the desk that can be gone to
+ * @param assets what the page is made up with beside what every page is
  */
-public record Frame(Language language, String title, String here, boolean switchesForm, List<Asset> further) {
+public record Frame(
+        Language language, String title, String here, boolean switchesForm, Navigation navigation, List<Asset> assets) {
 
-    public Frame(Language language, String title, String here, boolean switchesForm) {
-        this(language, title, here, switchesForm, List.of());
+    /** A page without a form that another language must keep, made up as every page is. */
+    public Frame(Language language, String title, String here, Navigation navigation) {
+        this(language, title, here, false, navigation, List.of());
+    }
+
+    /** The same page, made up with more. */
+    public Frame with(Asset... more) {
+        return new Frame(language, title, here, switchesForm, navigation, List.of(more));
     }
 
     public String say(String key, Object... arguments) {
@@ -38,11 +46,13 @@ public record Frame(Language language, String title, String here, boolean switch
         return page + (page.indexOf('?') < 0 ? "?lang=" : "&lang=") + asked.code() + place;
     }
 
-    public String style() {
-        return Asset.STYLE.path();
+    /** Addresses of style sheets, in the order in which they count. */
+    public List<String> styles() {
+        return Asset.STYLE.pathsWith(assets);
     }
 
-    public String script() {
-        return Asset.SCRIPT.path();
+    /** Addresses of scripts, in the order in which they run. */
+    public List<String> scripts() {
+        return Asset.SCRIPT.pathsWith(assets);
     }
 }

@@ -1,14 +1,15 @@
 package vn.minhdinh.desk;
 
 /** The signs that stand before verdicts, so that nobody has to tell colours apart. */
-final class Marks {
+public final class Marks {
 
     private static final String SILENT = "NOT_IN_FORCE";
     private static final String FIGURES = "IN_FORCE";
+    private static final String NARRATIVE = "NARRATIVE";
 
     private Marks() {}
 
-    static ResultsView.Mark of(String verdict, String words) {
+    public static ResultsView.Mark of(String verdict, String words) {
         return switch (verdict) {
             case "YES" -> new ResultsView.Mark("yes", "✓", words);
             case "NO" -> new ResultsView.Mark("no", "✕", words);
@@ -17,10 +18,10 @@ final class Marks {
     }
 
     /** Of a result: its status may say more than its verdict. */
-    static ResultsView.Mark of(String verdict, String status, String words) {
+    public static ResultsView.Mark of(String verdict, String status, String words) {
         return switch (status) {
             case SILENT -> new ResultsView.Mark("silent", "–", words);
-            case FIGURES -> new ResultsView.Mark("silent", "i", words);
+            case FIGURES, NARRATIVE -> new ResultsView.Mark("silent", "i", words);
             default -> of(verdict, words);
         };
     }

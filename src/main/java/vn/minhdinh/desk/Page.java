@@ -22,8 +22,13 @@ public record Page(int status, byte[] html) {
      * @param template its path under the folder of templates
      */
     public static Page of(int status, String template, Map<String, Object> parameters) {
+        return new Page(status, text(template, parameters).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The text that a template gives, filled in the same way. */
+    public static String text(String template, Map<String, Object> parameters) {
         PageText text = new PageText();
         TEMPLATES.render(template, parameters, text);
-        return new Page(status, text.toString().getBytes(StandardCharsets.UTF_8));
+        return text.toString();
     }
 }

@@ -34,7 +34,8 @@ final class PageText implements TemplateOutput {
                 || character == '\r'
                 || !Character.isISOControl(character)
                         && Character.getType(character) != Character.FORMAT
-                        && Character.getType(character) != Character.SURROGATE;
+                        && Character.getType(character) != Character.SURROGATE
+                        && (character & 0xFFFE) != 0xFFFE;
     }
 
     @Override

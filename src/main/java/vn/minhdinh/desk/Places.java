@@ -9,11 +9,11 @@ import java.util.Set;
 import vn.minhdinh.catalogue.FactType;
 
 /** Finds the fields of a form in which what is missing can be told. */
-final class Places {
+public final class Places {
 
     private final CaseForm form;
 
-    Places(CaseForm form) {
+    public Places(CaseForm form) {
         this.form = form;
     }
 
@@ -25,9 +25,9 @@ final class Places {
     }
 
     /** @param name whose field it is where there are several, "" otherwise */
-    record Place(String path, String name) {}
+    public record Place(String path, String name) {}
 
-    List<Place> targets(JsonNode asked) {
+    public List<Place> targets(JsonNode asked) {
         String fact = asked.path("fact").asText();
         int dot = fact.indexOf('.');
         FactType type = form.service().type(dot < 0 ? fact : fact.substring(0, dot));

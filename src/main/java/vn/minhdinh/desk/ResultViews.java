@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.minhdinh.answer.Phrases;
 import vn.minhdinh.catalogue.FactType;
@@ -14,27 +15,48 @@ import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.ruleset.Service;
 
 /** Makes what is to be shown out of the answer to an evaluation. */
-final class ResultViews {
+public final class ResultViews {
 
     private static final String UNCONFIRMED = "unconfirmed";
     private static final List<String> TONES = List.of("yes", "open", "no", "silent");
 
     private final Service service;
     private final Phrases phrases;
-    private final Places places;
+    private final String about;
+    private final Function<JsonNode, List<ResultsView.Target>> targets;
     private final ValueWords words;
     private final ConditionViews conditions;
     private final Map<String, Integer> seen = new HashMap<>();
 
-    ResultViews(CaseForm form, Phrases phrases) {
-        this.service = form.service();
+    private ResultViews(
+            Service service, String about, Function<JsonNode, List<ResultsView.Target>> targets, Phrases phrases) {
+        this.service = service;
+        this.about = about;
         this.phrases = phrases;
-        this.places = new Places(form);
+        this.targets = targets;
         this.words = new ValueWords(service, phrases);
         this.conditions = new ConditionViews(service, phrases);
     }
 
-    ResultsView of(JsonNode answer, boolean only) {
+    /** Of a case whose form stands on the same page: what is missing leads to its field. */
+    public static ResultViews of(CaseForm form, Phrases phrases) {
+        Places places = new Places(form);
+        return new ResultViews(
+                form.service(),
+                CaseNames.of(form, phrases),
+                asked -> places.targets(asked).stream()
+                        .map(place -> new ResultsView.Target(FormViews.id(place.path()), place.name()))
+                        .toList(),
+                phrases);
+    }
+
+    /** Of a case that stands there alone. */
+    public static ResultViews alone(Service service, String about, Phrases phrases) {
+        return new ResultViews(service, about, missing -> List.of(), phrases);
+    }
+
+    /** @param only whether the answer is about one decision of all that there are */
+    public ResultsView of(JsonNode answer, boolean only) {
         Map<String, List<ResultsView.ResultView>> byProgramme = new LinkedHashMap<>();
         List<ResultsView.ResultView> all = new ArrayList<>();
         for (JsonNode result : answer.path("results")) {
@@ -49,6 +71,7 @@ final class ResultViews {
                 "p-" + programme, ProgrammeWords.of(programme, phrases.language()), counts(results), sorted(results))));
         return new ResultsView(
                 words.day(answer.path("asOf").asText()),
+                about,
                 answer.path("revision").asText(),
                 answer.path("decisionId").asText(""),
                 answer.has("decisionLog"),
@@ -67,10 +90,14 @@ final class ResultViews {
     }
 
     private static List<ResultsView.Count> counts(List<ResultsView.ResultView> results) {
+        return ofMarks(results.stream().map(ResultsView.ResultView::mark).toList());
+    }
+
+    /** How many there are of each mark. */
+    public static List<ResultsView.Count> ofMarks(List<ResultsView.Mark> marks) {
         Map<ResultsView.Mark, Integer> counts = new LinkedHashMap<>();
         for (String tone : TONES) {
-            results.stream()
-                    .map(ResultsView.ResultView::mark)
+            marks.stream()
                     .filter(mark -> mark.tone().equals(tone))
                     .forEach(mark -> counts.merge(mark, 1, Integer::sum));
         }
@@ -79,7 +106,7 @@ final class ResultViews {
                 .toList();
     }
 
-    private ResultsView.ResultView result(JsonNode result) {
+    public ResultsView.ResultView result(JsonNode result) {
         String decision = result.path("decision").asText();
         List<ResultsView.Source> sources = sources(result.path("sources"));
         return new ResultsView.ResultView(
@@ -166,14 +193,11 @@ final class ResultViews {
     private List<ResultsView.Asked> missing(JsonNode missing) {
         List<ResultsView.Asked> asked = new ArrayList<>();
         for (JsonNode one : missing) {
-            List<ResultsView.Target> targets = places.targets(one).stream()
-                    .map(place -> new ResultsView.Target(FormViews.id(place.path()), place.name()))
-                    .toList();
             asked.add(new ResultsView.Asked(
                     one.path("label").asText(),
                     one.path("question").asText(""),
                     one.path("supplier").asText(""),
-                    targets));
+                    targets.apply(one)));
         }
         return asked;
     }

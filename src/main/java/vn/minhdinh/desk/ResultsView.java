@@ -6,12 +6,14 @@ import java.util.List;
  * What the rules say of a case, as it is to be shown.
  *
  * @param day whose law it is, in words
+ * @param about what the case is called
  * @param record the id under which it is recorded, "" when it is not
  * @param unrecorded whether it should have been recorded and could not be
  * @param only whether this is one decision with its reasons, of all that there are
  */
-record ResultsView(
+public record ResultsView(
         String day,
+        String about,
         String revision,
         String record,
         boolean unrecorded,
@@ -21,21 +23,21 @@ record ResultsView(
         List<Programme> programmes) {
 
     /** How a status is shown: by a sign, in words, and only beside them in colour. */
-    record Mark(String tone, String sign, String words) {}
+    public record Mark(String tone, String sign, String words) {}
 
-    record Count(Mark mark, int number) {}
+    public record Count(Mark mark, int number) {}
 
-    record Programme(String id, String label, List<Count> counts, List<ResultView> results) {}
+    public record Programme(String id, String label, List<Count> counts, List<ResultView> results) {}
 
     /**
      * Something to learn.
      *
      * @param targets where in the form it is answered
      */
-    record Asked(String label, String question, String supplier, List<Target> targets) {}
+    public record Asked(String label, String question, String supplier, List<Target> targets) {}
 
     /** @param name whose field it is where there are several, "" otherwise */
-    record Target(String id, String name) {}
+    public record Target(String id, String name) {}
 
     /**
      * One verdict.
@@ -43,7 +45,7 @@ record ResultsView(
      * @param id of its element, the same however often the case is decided
      * @param rules the reasons, condition by condition; {@code null} until they are asked for
      */
-    record ResultView(
+    public record ResultView(
             String id,
             String decision,
             String title,
@@ -60,20 +62,20 @@ record ResultsView(
             List<String> losses,
             List<RuleView> rules) {}
 
-    record Conclusion(String label, List<Value> values) {}
+    public record Conclusion(String label, List<Value> values) {}
 
-    record Value(String label, String value) {}
+    public record Value(String label, String value) {}
 
-    record Source(String text, boolean unconfirmed, String confidence) {}
+    public record Source(String text, boolean unconfirmed, String confidence) {}
 
-    record RuleView(Mark mark, String title, String place, String note, List<ConditionView> conditions) {}
+    public record RuleView(Mark mark, String title, String place, String note, List<ConditionView> conditions) {}
 
     /**
      * A condition, or what stands in its place: what is asked about, what the case says, what the rule asks for.
      *
      * @param details sentences to add
      */
-    record ConditionView(
+    public record ConditionView(
             Mark mark,
             String label,
             String actual,

@@ -15,14 +15,14 @@ import vn.minhdinh.sample.Sample;
 import vn.minhdinh.sample.SampleReader;
 
 /** Invented cases of a service, the same whenever the same number is asked for. */
-final class Samples {
+public final class Samples {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final int SEED = 1;
 
     /** The highest number of a case. */
-    static final int MOST = 1_000_000;
+    public static final int MOST = 1_000_000;
 
     private final Optional<Sample> sample;
 
@@ -31,7 +31,7 @@ final class Samples {
     }
 
     /** None when the folder tells none, or when what it tells is mistaken: whoever runs the checker hears of that. */
-    static Samples of(RulesFolder folder, Service service) {
+    public static Samples of(RulesFolder folder, Service service) {
         try {
             return new Samples(SampleReader.read(folder, service, null));
         } catch (RulesRefused mistaken) {
@@ -40,16 +40,16 @@ final class Samples {
     }
 
     /** Whether the folder has a file of them, be it right or mistaken. */
-    static boolean areTold(RulesFolder folder, Service service) {
+    public static boolean areTold(RulesFolder folder, Service service) {
         return folder.names(service.name(), SampleReader.FILE).contains(service.name() + '/' + SampleReader.FILE);
     }
 
     /** What they say of themselves. */
-    Text note() {
+    public Text note() {
         return sample.map(Sample::note).orElse(Text.same(""));
     }
 
-    Optional<JsonNode> request(int number) {
+    public Optional<JsonNode> request(int number) {
         if (sample.isEmpty()) {
             return Optional.empty();
         }

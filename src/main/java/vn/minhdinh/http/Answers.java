@@ -62,7 +62,7 @@ final class Answers {
             ctx.res().setHeader("Connection", "close");
         }
         if (DeskRoutes.isAt(ctx.path())) {
-            DeskRoutes.send(ctx, language, Desk.notice(problem, language));
+            DeskRoutes.send(ctx, language, Desk.problem(problem, language));
         } else {
             send(ctx, ProblemDocument.MEDIA_TYPE, language, problem.json());
         }

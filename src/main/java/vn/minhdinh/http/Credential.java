@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
 
-/** Finds what a request shows: {@code Authorization: Bearer …} or {@code X-API-Key: …}, one of them and once. */
+/**
+ * Finds what a request shows: {@code Authorization: Bearer …} or {@code X-API-Key: …}, one of them and once; of a browser that
+ * sends neither, what somebody {@linkplain SignedIn signed in} with.
+ */
 final class Credential {
 
     static final String KEY_HEADER = "X-API-Key";
@@ -14,9 +18,13 @@ final class Credential {
 
     private Credential() {}
 
-    static Optional<String> of(HttpFields headers) {
+    static Optional<String> of(Request request) {
+        HttpFields headers = request.getHeaders();
         List<String> authorizations = headers.getValuesList(HttpHeader.AUTHORIZATION);
         List<String> keys = headers.getValuesList(KEY_HEADER);
+        if (authorizations.isEmpty() && keys.isEmpty()) {
+            return SignedIn.of(request);
+        }
         if (authorizations.size() + keys.size() != 1) {
             return Optional.empty();
         }

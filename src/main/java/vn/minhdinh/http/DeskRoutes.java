@@ -9,12 +9,13 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
-import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.desk.Asset;
 import vn.minhdinh.desk.Desk;
 import vn.minhdinh.desk.Fields;
 import vn.minhdinh.desk.Page;
+import vn.minhdinh.desk.Reader;
 import vn.minhdinh.language.Language;
 
 /** The pages of the desk, for browsers. */
@@ -31,22 +32,25 @@ final class DeskRoutes {
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     private final Desk desk;
+    private final Readers readers;
 
-    DeskRoutes(DecisionApi api) {
-        this.desk = new Desk(api);
+    DeskRoutes(Desk desk, Readers readers) {
+        this.desk = desk;
+        this.readers = readers;
     }
 
     /** Whether it is a browser that asks there, and a page that it expects. */
     static boolean isAt(String path) {
         return path != null
                 && (path.equals("/")
+                        || SignInRoutes.isAt(path)
                         || FOLDERS.stream().anyMatch(folder -> path.equals(folder) || path.startsWith(folder + "/")));
     }
 
     void add(RoutesConfig routes) {
         HttpDoor.get(routes, "/", ctx -> {
-            Language language = HttpDoor.language(ctx);
-            send(ctx, language, desk.start(language));
+            Reader reader = readers.of(ctx);
+            send(ctx, reader.language(), desk.start(reader, SignedIn.shows(ctx)));
         });
         // Before the services: one may be called "assets".
         HttpDoor.get(routes, Asset.FOLDER + "<name>", DeskRoutes::asset);
@@ -61,39 +65,61 @@ final class DeskRoutes {
     }
 
     private void form(Context ctx) {
-        Language language = HttpDoor.language(ctx);
+        Reader reader = readers.of(ctx);
         String sample = ctx.queryParam("sample");
         String service = HttpDoor.service(ctx);
         Page page = sample == null
-                ? desk.empty(service, language)
-                : desk.sample(service, sample.matches("\\d{1,7}") ? Integer.parseInt(sample) : 1, language);
-        send(ctx, language, page);
+                ? desk.empty(service, reader)
+                : desk.sample(service, sample.matches("\\d{1,7}") ? Integer.parseInt(sample) : 1, reader);
+        send(ctx, reader.language(), page);
     }
 
     private void submit(Context ctx) {
-        Language language = HttpDoor.language(ctx);
+        answer(ctx, readers, reader -> desk.submit(HttpDoor.service(ctx), fields(ctx), reader));
+    }
+
+    /** Sends a page that it takes a turn to make. */
+    static void answer(Context ctx, Readers readers, Function<Reader, Page> making) {
+        Reader reader = readers.of(ctx);
         Page page;
         try {
-            page = desk.submit(HttpDoor.service(ctx), fields(ctx), language, HttpDoor.caller(ctx));
+            page = making.apply(reader);
         } finally {
             Turns.end(ctx);
         }
-        send(ctx, language, page);
+        send(ctx, reader.language(), page);
     }
 
     /** What was typed into a form of ours. */
     static Fields fields(Context ctx) {
+        byte[] body = ofOurs(ctx);
+        if (!JsonBody.isOf(FORM, ctx.header("Content-Type"))) {
+            throw new Refusal(Fault.UNSUPPORTED_MEDIA_TYPE);
+        }
+        return Fields.read(body).orElseThrow(() -> new Refusal(Fault.BAD_REQUEST));
+    }
+
+    /** The fields and files of a form of ours that has files. */
+    static List<Multipart.Part> parts(Context ctx) {
+        byte[] body = ofOurs(ctx);
+        String type = ctx.header("Content-Type");
+        if (!Multipart.isMeant(type)) {
+            throw new Refusal(Fault.UNSUPPORTED_MEDIA_TYPE);
+        }
+        return Multipart.read(type, body).orElseThrow(() -> new Refusal(Fault.BAD_REQUEST));
+    }
+
+    /** A body that no page of somebody else sent, as it is. */
+    private static byte[] ofOurs(Context ctx) {
         // A form on somebody else's page would have its case decided, and recorded, in the reader's name.
-        String site = ctx.header("Sec-Fetch-Site");
-        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+        if (SignedIn.isForeign(ctx.header("Sec-Fetch-Site"))) {
             throw new Refusal(Fault.FORBIDDEN);
         }
-        String type = ctx.header("Content-Type");
-        if (type == null || JsonBody.encoded(ctx.header("Content-Encoding")) || !JsonBody.isOf(FORM, type)) {
+        if (ctx.header("Content-Type") == null || JsonBody.encoded(ctx.header("Content-Encoding"))) {
             throw new Refusal(Fault.UNSUPPORTED_MEDIA_TYPE);
         }
         byte[] body = ctx.attribute(BodyLoader.BODY);
-        return Fields.read(body == null ? new byte[0] : body).orElseThrow(() -> new Refusal(Fault.BAD_REQUEST));
+        return body == null ? new byte[0] : body;
     }
 
     static void send(Context ctx, Language language, Page page) {

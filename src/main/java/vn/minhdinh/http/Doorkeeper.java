@@ -32,13 +32,13 @@ final class Doorkeeper extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Visit visit = Visit.of(request).orElseThrow();
-        Optional<Caller> caller = Credential.of(request.getHeaders()).flatMap(access::caller);
+        Optional<Caller> caller = Credential.of(request).flatMap(access::caller);
         caller.ifPresent(visit::sentBy);
         visit.countAs(caller.map(Caller::id).orElseGet(() -> network(request)));
         long seconds = quotas.take(visit.countedAs());
         if (seconds > 0) {
             visit.refuseFor(seconds);
-        } else if (access.isRequired() && caller.isEmpty()) {
+        } else if (access.isRequired() && caller.isEmpty() && !SignInRoutes.isAt(Request.getPathInContext(request))) {
             visit.refuse(Fault.UNAUTHENTICATED);
         }
         return super.handle(request, response, callback);

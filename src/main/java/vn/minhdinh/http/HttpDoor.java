@@ -25,6 +25,11 @@ import vn.minhdinh.access.Caller;
 import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.answer.MadeAnswer;
 import vn.minhdinh.decisionlog.DecisionLogApi;
+import vn.minhdinh.desk.Desk;
+import vn.minhdinh.desk.Served;
+import vn.minhdinh.desk.interview.Interviews;
+import vn.minhdinh.desk.notice.Notices;
+import vn.minhdinh.desk.saved.SavedCases;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.openapi.ApiDocuments;
 import vn.minhdinh.reload.RulesApi;
@@ -51,7 +56,9 @@ public final class HttpDoor implements AutoCloseable {
     private final Permits permits;
     private final ApiDocuments documents;
     private final DeskRoutes desk;
+    private final CaseRoutes cases;
     private final RuleRoutes ruleDesk;
+    private final PlanRoutes plan;
     private final Turns turns;
     private final Quotas quotas;
     private final Batches batches;
@@ -71,8 +78,14 @@ public final class HttpDoor implements AutoCloseable {
         this.settings = settings;
         this.permits = new Permits(access.isRequired(), settings.reach().metricsOpen());
         this.documents = new ApiDocuments(api, rules, new DoorTerms(access.isRequired(), permits));
-        this.desk = new DeskRoutes(api);
+        Readers readers = new Readers(permits, log);
+        Served served = new Served(api);
+        Desk pages = new Desk(api, served);
+        this.desk = new DeskRoutes(pages, readers);
+        this.cases = new CaseRoutes(
+                new Notices(log, served), new SavedCases(log, served, pages), new Interviews(api, served), readers);
         this.ruleDesk = new RuleRoutes(api, rules, log);
+        this.plan = new PlanRoutes(api, log);
         this.turns = new Turns(settings.load());
         this.quotas = new Quotas(settings.load().requestsPerMinute());
         this.batches = new Batches(api, settings.batches(), turns, quotas);
@@ -115,7 +128,10 @@ public final class HttpDoor implements AutoCloseable {
         get(routes, "/openapi.json", (ctx, language) -> documents.document(language));
         get(routes, "/docs", this::page);
         desk.add(routes);
+        new SignInRoutes(access).add(routes);
+        cases.add(routes);
         ruleDesk.add(routes);
+        plan.add(routes);
         get(routes, "/metrics", ctx -> Answers.send(ctx, PROMETHEUS, metrics()));
         get(routes, "/health/live", ctx -> health(ctx, 200, "{\"status\":\"LIVE\"}"));
         get(routes, "/health/ready", this::ready);

@@ -111,6 +111,9 @@ public record HttpSettings(
         if (Batches.isAt(path)) {
             return batches.bytes();
         }
+        if (SignInRoutes.isAt(path)) {
+            return SignInRoutes.MOST_BYTES;
+        }
         return path.equals(HttpDoor.CHECK) || path.equals(HttpDoor.IMPACT) || path.equals(RuleRoutes.EDIT)
                 ? Math.max(bodyLimitBytes, RulesApi.DRAFT_BYTES)
                 : bodyLimitBytes;

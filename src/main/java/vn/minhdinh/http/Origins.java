@@ -3,7 +3,7 @@ package vn.minhdinh.http;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 
-/** Lets scripts of some web pages ask, and of no other; without cookies there is nothing they could borrow. */
+/** Lets scripts of some web pages ask, and of no other; they are never given what somebody here has signed in with. */
 final class Origins {
 
     private static final String METHODS = "GET, HEAD, POST";

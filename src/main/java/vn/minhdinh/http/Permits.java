@@ -45,17 +45,38 @@ final class Permits {
             Map.entry("GET /v1/{service}/schema", KNOWN),
             Map.entry("GET /openapi.json", KNOWN),
             Map.entry("GET /docs", KNOWN),
-            // A browser has no key yet: where one is needed, a page says so.
             Map.entry("GET /", KNOWN),
+            Map.entry("GET /login", EVERYONE),
+            Map.entry("POST /login", EVERYONE),
+            Map.entry("POST /logout", EVERYONE),
             Map.entry("GET /desk/{service}", DECIDE),
             Map.entry("POST /desk/{service}", DECIDE),
             Map.entry("GET /desk/assets/<name>", EVERYONE),
+            // Whoever may not look at all of them is shown their own.
+            Map.entry("GET /desk/{service}/find", KNOWN),
+            Map.entry("POST /desk/{service}/find", KNOWN),
+            Map.entry("GET /desk/decisions/{id}", KNOWN),
+            Map.entry("GET /desk/decisions/{id}/notice.pdf", KNOWN),
+            Map.entry("GET /desk/decisions/{id}/case", KNOWN),
             Map.entry("GET /rules", READ_RULES),
             Map.entry("GET /rules/edit", DRAFT_RULES),
             Map.entry("POST /rules/edit", DRAFT_RULES),
             Map.entry("GET /rules/files", READ_RULES),
             Map.entry("GET /rules/file/<path>", READ_RULES),
             Map.entry("GET /rules/decision/{service}/<id>", READ_RULES),
+            // Reports tell figures of places, and of nobody.
+            Map.entry("GET /plan", KNOWN),
+            Map.entry("GET /plan/{id}", KNOWN),
+            Map.entry("GET /plan/{id}/<decision>", KNOWN),
+            Map.entry("GET /plan/template.xlsx", KNOWN),
+            Map.entry("GET /plan/template/<name>", KNOWN),
+            Map.entry("POST /plan/sample", DECIDE),
+            Map.entry("POST /plan/upload", DECIDE),
+            Map.entry("POST /plan/decide", DECIDE),
+            Map.entry("POST /plan/report", DECIDE),
+            Map.entry("POST /plan/report/<decision>", DECIDE),
+            Map.entry("GET /desk/{service}/interview", DECIDE),
+            Map.entry("POST /desk/{service}/interview", DECIDE),
             Map.entry("GET /v1/rules", READ_RULES),
             Map.entry("GET /v1/rules/<path>", READ_RULES),
             Map.entry("POST /v1/rules/check", DRAFT_RULES),
@@ -108,6 +129,12 @@ final class Permits {
         if (required && !permitted(visit.caller().orElseThrow(() -> new Refusal(Fault.UNAUTHENTICATED)), roles)) {
             throw new Refusal(Fault.FORBIDDEN);
         }
+    }
+
+    /** Whether the sender of a request that was let in may look at what others had decided before. */
+    boolean looksBack(Visit visit) {
+        return !required
+                || visit.caller().map(caller -> permitted(caller, LOOK_BACK)).orElse(false);
     }
 
     private static boolean permitted(Caller caller, Set<Role> roles) {

@@ -30,7 +30,7 @@ final class ProblemPages implements Request.Handler {
                 request.getHttpURI().getQuery(), request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
         boolean desk = DeskRoutes.isAt(Request.getPathInContext(request)) && expectsPage(request);
         ProblemDocument problem = fault.document(language);
-        byte[] document = desk ? Desk.notice(problem, language).html() : problem.json();
+        byte[] document = desk ? Desk.problem(problem, language).html() : problem.json();
         response.setStatus(fault.status());
         Optional<Visit> visit = Visit.of(request);
         HttpFields.Mutable headers = response.getHeaders();

@@ -24,7 +24,7 @@ final class RuleRoutes {
 
     RuleRoutes(DecisionApi api, RulesApi rules, DecisionLogApi log) {
         this.desk = new RuleDesk(api, rules);
-        this.editor = new RuleEditor(rules);
+        this.editor = new RuleEditor(api, rules);
         this.log = log;
     }
 

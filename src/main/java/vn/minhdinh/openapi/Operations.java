@@ -61,7 +61,17 @@ final class Operations {
                     .refuses(404, 413, 415),
             Operation.get("/v1/decisions", "listRecordedDecisions", RECORDED)
                     .answers("recorded-list")
-                    .takes("subject", "decision", "verdict", "service", "revision", "from", "to", "limit", "after")
+                    .takes(
+                            "subject",
+                            "decision",
+                            "verdict",
+                            "service",
+                            "revision",
+                            "caller",
+                            "from",
+                            "to",
+                            "limit",
+                            "after")
                     .refuses(404),
             Operation.get("/v1/decisions/{id}", "getRecordedDecision", RECORDED)
                     .answers("recorded")

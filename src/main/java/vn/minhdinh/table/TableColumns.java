@@ -38,6 +38,13 @@ final class TableColumns {
         arrange();
     }
 
+    /** The columns of a table of facts of one type, a row for each. */
+    TableColumns(FactType type) {
+        key = null;
+        type.fields().forEach(field -> know(TableColumn.of(type, field)));
+        inTemplate.addAll(byName.values());
+    }
+
     private void know(TableColumn column) {
         byName.put(column.name(), column);
         call(column, column.name());

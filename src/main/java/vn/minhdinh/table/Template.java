@@ -12,12 +12,16 @@ import java.util.Map;
 import org.apache.commons.csv.CSVPrinter;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.catalogue.Kind;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.language.Messages;
 import vn.minhdinh.ruleset.Service;
 
-/** An empty table of a service to be filled in: every field it declares is a column. */
+/**
+ * An empty table to be filled in: of cases, where every field that the service declares is a column; or of one large case, where
+ * each type has a table of its own with a row for each fact.
+ */
 public final class Template {
 
     /** What a CSV begins with so that Excel takes it for UTF-8. */
@@ -29,17 +33,48 @@ public final class Template {
     private static final int MOST_WIDTH = 36;
     private static final int HELP_WIDTH = 60;
 
+    private final List<Sheet> sheets;
     private final List<TableColumn> columns;
     private final ColumnHelp help;
     private final Language language;
 
-    public Template(Service service, Language language) {
-        this.columns = new TableColumns(service).inTemplate();
+    /** A table and what it is called in a workbook. */
+    private record Sheet(String name, List<TableColumn> columns) {}
+
+    private Template(List<Sheet> sheets, Language language) {
+        this.sheets = sheets;
+        this.columns =
+                sheets.stream().flatMap(sheet -> sheet.columns().stream()).toList();
         this.help = new ColumnHelp(language);
         this.language = language;
     }
 
-    /** The header alone. */
+    /** Of cases. */
+    public Template(Service service, Language language) {
+        this(
+                List.of(new Sheet(Messages.get(language, "table.sheet.cases"), new TableColumns(service).inTemplate())),
+                language);
+    }
+
+    /** Of one case: a table for each type of facts. */
+    public static Template ofOneCase(Service service, Language language) {
+        return of(service.types().stream().filter(FactType::isGiven).toList(), language);
+    }
+
+    /** Of the facts of one type. */
+    public static Template of(FactType type, Language language) {
+        return of(List.of(type), language);
+    }
+
+    private static Template of(List<FactType> types, Language language) {
+        return new Template(
+                types.stream()
+                        .map(type -> new Sheet(SheetNames.of(type, language), new TableColumns(type).inTemplate()))
+                        .toList(),
+                language);
+    }
+
+    /** The header alone; of several tables that of all. */
     public void csv(OutputStream out) throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         text.write(MARK);
@@ -54,21 +89,29 @@ public final class Template {
     /** The header on a sheet whose cells are chosen from lists where they can be, and a sheet that explains each column. */
     public void xlsx(OutputStream out) throws IOException {
         try (Workbook workbook = new Workbook(out, "minhdinh", null)) {
-            Worksheet cases = workbook.newWorksheet(Messages.get(language, "table.sheet.cases"));
+            List<Worksheet> tables = sheets.stream()
+                    .map(sheet -> workbook.newWorksheet(sheet.name()))
+                    .toList();
             Worksheet explained = workbook.newWorksheet(Messages.get(language, "table.sheet.help"));
             Worksheet lists = workbook.newWorksheet(Messages.get(language, "table.sheet.lists"));
             explain(explained);
             Map<List<String>, Integer> places = list(lists);
-            for (int i = 0; i < columns.size(); i++) {
-                column(cases, i, lists, places);
+            for (int i = 0; i < sheets.size(); i++) {
+                table(tables.get(i), sheets.get(i).columns(), lists, places);
             }
-            cases.rowHeight(0, 60);
-            cases.freezePane(1, 1);
         }
     }
 
-    private void column(Worksheet cases, int index, Worksheet lists, Map<List<String>, Integer> places) {
-        TableColumn column = columns.get(index);
+    private void table(Worksheet table, List<TableColumn> own, Worksheet lists, Map<List<String>, Integer> places) {
+        for (int i = 0; i < own.size(); i++) {
+            column(table, i, own.get(i), lists, places);
+        }
+        table.rowHeight(0, 60);
+        table.freezePane(1, 1);
+    }
+
+    private void column(
+            Worksheet cases, int index, TableColumn column, Worksheet lists, Map<List<String>, Integer> places) {
         String header = column.header(language);
         cases.inlineString(0, index, header);
         cases.style(0, index)

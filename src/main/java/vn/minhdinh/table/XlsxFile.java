@@ -133,6 +133,29 @@ final class XlsxFile implements Closeable {
         return from1904;
     }
 
+    /** The names of the sheets that are shown, in order. */
+    List<String> names() {
+        return sheets.stream().filter(Sheet::shown).map(Sheet::name).toList();
+    }
+
+    /** Unpacks all of it once, to nothing. @throws RequestProblem when that is more than so many bytes */
+    void weigh(long most) throws IOException {
+        long left = most;
+        byte[] buffer = new byte[1 << 16];
+        for (ZipEntry entry : parts.values()) {
+            try (InputStream in = zip.getInputStream(entry)) {
+                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                    left -= read;
+                    if (left < 0) {
+                        throw tooLarge();
+                    }
+                }
+            } catch (ZipException e) {
+                throw FileStart.notATable("WORKBOOK_BROKEN");
+            }
+        }
+    }
+
     /** The sheet of that name, or the first that is shown. */
     Sheet sheet(String name) {
         for (Sheet sheet : sheets) {

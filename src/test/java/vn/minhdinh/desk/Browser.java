@@ -36,13 +36,18 @@ public final class Browser {
         this.address = "http://127.0.0.1:" + port;
     }
 
-    public Opened open(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(address + path)).GET());
+    public Opened open(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path)).GET();
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     /** Sends the form of a page as it stands, by one of its buttons. */
     public Opened press(Opened opened, String action) throws IOException, InterruptedException {
-        Element button = opened.page().selectFirst("button[name=do][value=\"" + action + "\"]");
+        return press(opened, opened.page().selectFirst("button[name=do][value=\"" + action + "\"]"));
+    }
+
+    public Opened press(Opened opened, Element button) throws IOException, InterruptedException {
         Element form = opened.page().getElementById("case");
         String target = button.hasAttr("formaction") ? button.attr("formaction") : form.attr("action");
         List<String> parts = new ArrayList<>();
@@ -52,7 +57,7 @@ public final class Browser {
                 parts.add(encoded(field.attr("name")) + '=' + encoded(value(field)));
             }
         }
-        parts.add("do=" + encoded(action));
+        parts.add("do=" + encoded(button.attr("value")));
         return post(target.replaceFirst("#.*", ""), String.join("&", parts));
     }
 

@@ -2,9 +2,7 @@ package vn.minhdinh.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,8 +29,8 @@ import vn.minhdinh.reload.Reloader;
 /** The pages over rules of a club, in which somebody planted markup wherever they could. */
 class DeskTest {
 
-    private static final String MARKUP = "<script>alert(1)</script>";
-    private static final String TYPED = "\"><img src=x onerror=alert(2)>";
+    private static final String MARKUP = PlantedClub.MARKUP;
+    private static final String TYPED = PlantedClub.TYPED;
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
                     + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -49,17 +46,8 @@ class DeskTest {
 
     @BeforeAll
     static void start() throws Exception {
-        copy(Path.of("src/test/resources/rules"), folder);
+        PlantedClub.in(folder);
         facts = folder.resolve("club/facts.drl");
-        replace(facts, "@label( \"Họ tên\" )", "@label( \"Họ tên " + MARKUP + "\" )");
-        replace(facts, "@question( \"Câu lạc bộ xếp hạng nào?\" )", "@question( \"Hạng " + MARKUP + "?\" )");
-        replace(facts, "GOLD( \"Vàng\"", "GOLD( \"Vàng " + MARKUP + "\"");
-        replace(folder.resolve("club/vote/adult.drl"), "đủ 18 tuổi", "đủ 18 tuổi " + MARKUP);
-        replace(folder.resolve("club/vote/voter.drl"), "\"Quyền bầu\"", "\"Quyền bầu " + MARKUP + "\"");
-        replace(
-                folder.resolve("club/vote/voter.drl"),
-                "@source( \"Điều lệ\" )",
-                "@source( \"Điều lệ " + MARKUP + "\" )");
         DecisionService service = new DecisionService(Clock.systemUTC());
         rules = new Reloader(folder, service, LastGood.none(), Clock.systemUTC());
         rules.start();
@@ -75,51 +63,18 @@ class DeskTest {
         rules.close();
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
-    }
-
-    private static void replace(Path file, String what, String by) throws IOException {
-        String text = Files.readString(file);
-        assertThat(text).contains(what);
-        Files.writeString(file, text.replace(what, by));
-    }
-
-    /** A form with a club, two members, and whatever else is said here. */
-    private static String typed(String... fields) {
-        List<String> all = new ArrayList<>(List.of(
-                "format=vi",
-                "asOf=2024-06-30",
-                "Club/id=C1",
-                "Club/open=true",
-                "Member=some",
-                "Member/0/id=" + java.net.URLEncoder.encode(TYPED, java.nio.charset.StandardCharsets.UTF_8),
-                "Member/0/age=30",
-                "Member/0/paid=true",
-                "Member/1/id=M2",
-                "Member/1/age="));
-        all.addAll(List.of(fields));
-        return String.join("&", all);
-    }
-
     private static List<Browser.Opened> allPages() throws Exception {
         List<Browser.Opened> pages = new ArrayList<>();
         for (String language : List.of("vi", "en")) {
             pages.add(browser.open("/?lang=" + language));
             pages.add(browser.open("/desk/club?lang=" + language));
             pages.add(browser.open("/desk/nowhere?lang=" + language));
-            pages.add(browser.post("/desk/club?lang=" + language, typed("do=check")));
-            pages.add(browser.post("/desk/club?lang=" + language, typed("do=why:vote/voter")));
-            pages.add(browser.post("/desk/club?lang=" + language, typed("do=add:Member")));
-            pages.add(
-                    browser.post("/desk/club?lang=" + language, typed("do=check", "Club/seats=<b>x", "Penalty=some")));
-            pages.add(browser.post("/desk/club?lang=" + language, typed("do=check", "Club/level=<b>x")));
+            pages.add(browser.post("/desk/club?lang=" + language, PlantedClub.typed("do=check")));
+            pages.add(browser.post("/desk/club?lang=" + language, PlantedClub.typed("do=why:vote/voter")));
+            pages.add(browser.post("/desk/club?lang=" + language, PlantedClub.typed("do=add:Member")));
+            pages.add(browser.post(
+                    "/desk/club?lang=" + language, PlantedClub.typed("do=check", "Club/seats=<b>x", "Penalty=some")));
+            pages.add(browser.post("/desk/club?lang=" + language, PlantedClub.typed("do=check", "Club/level=<b>x")));
         }
         return pages;
     }
@@ -193,17 +148,17 @@ class DeskTest {
         }
         Browser.Opened form = browser.open("/desk/club?lang=vi");
         assertThat(form.page().text()).contains("Hạng " + MARKUP, "Vàng " + MARKUP);
-        Browser.Opened decided = browser.post("/desk/club?lang=vi", typed("do=check"));
+        Browser.Opened decided = browser.post("/desk/club?lang=vi", PlantedClub.typed("do=check"));
         assertThat(decided.page().text())
                 .contains("Quyền bầu " + MARKUP, "Điều lệ " + MARKUP, TYPED, "Họ tên " + MARKUP);
         assertThat(decided.field("Member/0/id").attr("value")).isEqualTo(TYPED);
-        Browser.Opened why = browser.post("/desk/club?lang=vi", typed("do=why:vote/voter"));
+        Browser.Opened why = browser.post("/desk/club?lang=vi", PlantedClub.typed("do=why:vote/voter"));
         assertThat(why.page().text()).contains("đủ 18 tuổi " + MARKUP);
     }
 
     @Test
     void a_verdict_opens_to_its_reasons_and_to_what_is_missing() throws Exception {
-        Browser.Opened decided = browser.post("/desk/club?lang=vi", typed("do=check"));
+        Browser.Opened decided = browser.post("/desk/club?lang=vi", PlantedClub.typed("do=check"));
         assertThat(decided.answer().statusCode()).isEqualTo(200);
         Element first = decided.element("d-vote-voter");
         assertThat(first.selectFirst("summary .mark").text()).isEqualTo("✓ Đủ điều kiện");
@@ -236,15 +191,15 @@ class DeskTest {
                 .isEqualTo("✕ Không đủ điều kiện");
         assertThat(none.page().selectFirst("[name=Member][checked]").attr("value"))
                 .isEqualTo("none");
-        Browser.Opened both = browser.post("/desk/club?lang=vi", typed("Member=none", "do=check"));
+        Browser.Opened both = browser.post("/desk/club?lang=vi", PlantedClub.typed("Member=none", "do=check"));
         assertThat(both.answer().statusCode()).isEqualTo(422);
         assertThat(both.element("mistakes").select("a").attr("href")).isEqualTo("#t-Member");
     }
 
     @Test
     void a_number_that_can_be_meant_in_two_ways_is_asked_back_at_its_field() throws Exception {
-        Browser.Opened wrong =
-                browser.post("/desk/club?lang=vi", typed("Club/budget=2,300", "Club/seats=1.5", "do=check"));
+        Browser.Opened wrong = browser.post(
+                "/desk/club?lang=vi", PlantedClub.typed("Club/budget=2,300", "Club/seats=1.5", "do=check"));
         assertThat(wrong.answer().statusCode()).isEqualTo(422);
         assertThat(wrong.element("mistakes").select("a").eachAttr("href"))
                 .containsExactly("#f-Club-budget", "#f-Club-seats");
@@ -254,7 +209,8 @@ class DeskTest {
         assertThat(wrong.element(budget.attr("aria-describedby").split(" ")[1]).text())
                 .contains("hai cách");
         assertThat(wrong.page().select("#results")).isEmpty();
-        Browser.Opened told = browser.post("/desk/club?lang=en", typed("Club/seats=-4", "asOf=2024-13-01", "do=check"));
+        Browser.Opened told =
+                browser.post("/desk/club?lang=en", PlantedClub.typed("Club/seats=-4", "asOf=2024-13-01", "do=check"));
         assertThat(told.element("mistakes").select("a").eachAttr("href"))
                 .containsExactlyInAnyOrder("#f-Club-seats", "#asOf");
     }
@@ -292,7 +248,8 @@ class DeskTest {
     @Test
     void a_new_field_is_in_the_form_once_the_rules_are_taken_over() throws Exception {
         assertThat(browser.open("/desk/club?lang=vi").field("Club/motto")).isNull();
-        replace(facts, "    open : Boolean", "    motto : String @label( \"Khẩu hiệu\" )\n    open : Boolean");
+        PlantedClub.replace(
+                facts, "    open : Boolean", "    motto : String @label( \"Khẩu hiệu\" )\n    open : Boolean");
         Instant until = Instant.now().plus(Duration.ofSeconds(60));
         Browser.Opened form = browser.open("/desk/club?lang=vi");
         while (form.field("Club/motto") == null && Instant.now().isBefore(until)) {
@@ -304,11 +261,11 @@ class DeskTest {
 
     @Test
     void a_form_on_another_site_sends_nothing_here() throws Exception {
-        assertThat(browser.post("/desk/club", typed("do=check"), "Sec-Fetch-Site", "cross-site")
+        assertThat(browser.post("/desk/club", PlantedClub.typed("do=check"), "Sec-Fetch-Site", "cross-site")
                         .answer()
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(browser.post("/desk/club", typed("do=check"), "Sec-Fetch-Site", "same-origin")
+        assertThat(browser.post("/desk/club", PlantedClub.typed("do=check"), "Sec-Fetch-Site", "same-origin")
                         .answer()
                         .statusCode())
                 .isEqualTo(200);
@@ -337,10 +294,12 @@ class DeskTest {
                 access,
                 HttpSettings.defaults().at("127.0.0.1", 0))) {
             Browser other = new Browser(closed.start());
-            for (Browser.Opened opened :
-                    List.of(other.open("/"), other.open("/desk/club"), other.post("/desk/club", typed("do=check")))) {
+            for (Browser.Opened opened : List.of(
+                    other.open("/"),
+                    other.open("/desk/club"),
+                    other.post("/desk/club", PlantedClub.typed("do=check")))) {
                 assertThat(opened.answer().statusCode()).isEqualTo(401);
-                assertThat(opened.page().select("h1").text()).isEqualTo("Trang này chưa mở cho trình duyệt");
+                assertThat(opened.page().select("h1").text()).isEqualTo("Đăng nhập");
                 assertThat(opened.answer().headers().allValues("Content-Security-Policy"))
                         .containsExactly(POLICY);
             }

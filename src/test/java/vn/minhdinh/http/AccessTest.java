@@ -50,15 +50,31 @@ class AccessTest {
             Map.entry("GET /openapi.json", "cpiaA"),
             Map.entry("GET /docs", "cpiaA"),
             Map.entry("GET /", "cpiaA"),
+            Map.entry("GET /plan", "cpiaA"),
+            Map.entry("GET /plan/{id}", "cpiaA"),
+            Map.entry("GET /plan/{id}/<decision>", "cpiaA"),
+            Map.entry("POST /plan/sample", "cpiA"),
+            Map.entry("POST /plan/report", "cpiA"),
+            Map.entry("POST /plan/report/<decision>", "cpiA"),
+            Map.entry("GET /login", "*"),
+            Map.entry("POST /login", "*"),
+            Map.entry("POST /logout", "*"),
             Map.entry("GET /desk/{service}", "cpiA"),
             Map.entry("POST /desk/{service}", "cpiA"),
             Map.entry("GET /desk/assets/<name>", "*"),
+            Map.entry("GET /desk/{service}/find", "cpiaA"),
+            Map.entry("POST /desk/{service}/find", "cpiaA"),
+            Map.entry("GET /desk/decisions/{id}", "cpiaA"),
+            Map.entry("GET /desk/decisions/{id}/notice.pdf", "cpiaA"),
+            Map.entry("GET /desk/decisions/{id}/case", "cpiaA"),
             Map.entry("GET /rules", "paA"),
             Map.entry("GET /rules/edit", "pA"),
             Map.entry("POST /rules/edit", "pA"),
             Map.entry("GET /rules/files", "paA"),
             Map.entry("GET /rules/file/<path>", "paA"),
             Map.entry("GET /rules/decision/{service}/<id>", "paA"),
+            Map.entry("GET /desk/{service}/interview", "cpiA"),
+            Map.entry("POST /desk/{service}/interview", "cpiA"),
             Map.entry("GET /v1/rules", "paA"),
             Map.entry("GET /v1/rules/<path>", "paA"),
             Map.entry("POST /v1/rules/check", "pA"),
@@ -94,16 +110,19 @@ class AccessTest {
 
     /** This service keeps no decision log and has no rules; nothing that is sent here is a form. */
     private static int found(String route) {
-        if (route.contains(" /desk/assets") || route.matches("(GET|HEAD) /rules/edit")) {
+        if (route.contains(" /desk/assets")
+                || route.contains(" /desk/decisions")
+                || route.matches("(GET|HEAD) /(plan/.*|rules/edit)")) {
             return 404;
         }
-        if (route.startsWith("POST /desk") || route.startsWith("POST /rules")) {
+        if (route.matches("POST /(desk|plan|rules|log).*")) {
             return 415;
         }
         return route.contains(" /v1/decisions")
                 ? 404
                 : route.endsWith(" /")
                                 || route.contains(" /desk")
+                                || route.contains(" /plan")
                                 || route.endsWith(" /rules")
                                 || route.contains(" /rules/decision")
                         ? 503
@@ -172,7 +191,9 @@ class AccessTest {
             {"X-API-Key", "Bearer " + key},
             {"X-API-Key", key, "Authorization", "Bearer " + key},
             {"X-API-Key", key, "X-API-Key", KEYS.get(Role.ADMIN)},
-            {"Cookie", "key=" + key}
+            {"Cookie", "key=" + key},
+            {"Cookie", "minhdinh_key=" + key + "; minhdinh_key=" + key},
+            {"X-API-Key", "wrong", "Cookie", "minhdinh_key=" + key}
         }) {
             assertThat(running.get("/v1/services", wrong).statusCode())
                     .as(String.join(" ", wrong).replace(key, "KEY"))

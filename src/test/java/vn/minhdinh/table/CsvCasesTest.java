@@ -174,7 +174,7 @@ class CsvCasesTest {
     static Stream<Arguments> a_cell_that_cannot_be_read_is_told() {
         String ambiguous =
                 "CELL_AMBIGUOUS_NUMBER: “%s” reads %s with a decimal point and %s with a decimal comma; say how"
-                        + " numbers are written (--decimal dot or comma).";
+                        + " numbers are written (decimal = dot or comma).";
         return Stream.of(
                 Arguments.of("budget", "2.300", ambiguous.formatted("2.300", "2.300", "2300")),
                 Arguments.of("budget", "2,300", ambiguous.formatted("2,300", "2300", "2.300")),
@@ -211,7 +211,7 @@ class CsvCasesTest {
                         "founded",
                         "03/04/2024",
                         "CELL_AMBIGUOUS_DATE: “03/04/2024” may mean 2024-04-03 or 2024-03-04; say how dates are written"
-                                + " (--dates dd/MM/yyyy)."),
+                                + " (dates = dd/MM/yyyy)."),
                 Arguments.of(
                         "founded",
                         "12/31/2024",
@@ -368,7 +368,7 @@ class CsvCasesTest {
         assertThat(Messages.get(Language.VI, "problem.CELL_AMBIGUOUS_NUMBER", "2.300", "2.300", "2300"))
                 .isEqualTo(
                         "“2.300” đọc theo dấu chấm thập phân là 2.300, theo dấu phẩy thập phân là 2300; hãy cho biết cách ghi số"
-                                + " (--decimal dot hoặc comma).");
+                                + " (decimal = dot hoặc comma).");
         assertThat(Messages.get(Language.VI, "problem.CELL_NOT_A_BOOLEAN", "k"))
                 .isEqualTo("Phải ghi có hoặc không, không phải “k”; chưa biết thì để trống.");
     }

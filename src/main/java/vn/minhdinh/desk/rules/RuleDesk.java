@@ -16,6 +16,7 @@ import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.answer.Phrases;
 import vn.minhdinh.desk.Asset;
 import vn.minhdinh.desk.Frame;
+import vn.minhdinh.desk.Navigation;
 import vn.minhdinh.desk.Page;
 import vn.minhdinh.desk.rules.DecisionView.Link;
 import vn.minhdinh.fact.Problem;
@@ -124,17 +125,18 @@ public final class RuleDesk {
         return Page.of(OK, "rules/" + template + ".jte", parameters);
     }
 
-    private static Frame frame(String here, Phrases phrases, String title, Object... arguments) {
-        return frame(here, phrases, false, title, arguments);
+    private Frame frame(String here, Phrases phrases, String title, Object... arguments) {
+        return frame(here, phrases, false, Navigation.of(api.rules()), phrases.message(title, arguments));
     }
 
     /** @param switchesForm whether another language must keep what is typed */
-    static Frame frame(String here, Phrases phrases, boolean switchesForm, String title, Object... arguments) {
+    static Frame frame(String here, Phrases phrases, boolean switchesForm, Navigation navigation, String title) {
         return new Frame(
                 phrases.language(),
-                phrases.message(title, arguments),
+                title,
                 here,
                 switchesForm,
+                navigation,
                 List.of(Asset.RULES_STYLE, Asset.RULES_SCRIPT));
     }
 

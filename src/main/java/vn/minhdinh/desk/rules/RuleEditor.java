@@ -9,10 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.answer.Phrases;
 import vn.minhdinh.answer.ProblemDocument;
 import vn.minhdinh.desk.Fields;
 import vn.minhdinh.desk.Frame;
+import vn.minhdinh.desk.Navigation;
 import vn.minhdinh.desk.Page;
 import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.RequestProblem;
@@ -30,9 +32,11 @@ public final class RuleEditor {
     private static final int FORBIDDEN = 403;
     private static final int RECORDED = 500;
 
+    private final DecisionApi api;
     private final RulesApi rules;
 
-    public RuleEditor(RulesApi rules) {
+    public RuleEditor(DecisionApi api, RulesApi rules) {
+        this.api = api;
         this.rules = rules;
     }
 
@@ -131,7 +135,8 @@ public final class RuleEditor {
 
         private Frame frame(String title) {
             String path = draft.texts().get(0).path();
-            return RuleDesk.frame(RuleDesk.editAddress(path), phrases, true, "desk.rules." + title, path);
+            return RuleDesk.frame(
+                    RuleDesk.editAddress(path), phrases, true, Navigation.of(api.rules()), say(title, path));
         }
 
         private EditorView view(List<EditorView.Mistake> mistakes, EditorView.Result result) {
