@@ -99,7 +99,7 @@ class RoomsTest {
                 .whereLayer("reload")
                 .mayOnlyBeAccessedByLayers("openapi", "desk", "http", "cli", "main")
                 .whereLayer("impact")
-                .mayOnlyBeAccessedByLayers("reload", "cli")
+                .mayOnlyBeAccessedByLayers("reload", "desk", "cli")
                 .whereLayer("check")
                 .mayOnlyBeAccessedByLayers("reload", "http", "cli", "main")
                 .whereLayer("scenario")

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import vn.minhdinh.answer.Phrases;
 import vn.minhdinh.engine.RulesRefused;
+import vn.minhdinh.reload.WholeFile;
 import vn.minhdinh.ruleset.RulesFolder;
 import vn.minhdinh.ruleset.Service;
 import vn.minhdinh.scenario.Acceptance;

@@ -44,6 +44,7 @@ import vn.minhdinh.fact.RequestReader;
 import vn.minhdinh.fact.SameForAll;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.language.Nearest;
+import vn.minhdinh.reload.WholeFile;
 import vn.minhdinh.ruleset.Decision;
 import vn.minhdinh.ruleset.Ruleset;
 import vn.minhdinh.ruleset.Service;

@@ -42,6 +42,7 @@ import vn.minhdinh.engine.EngineVersion;
 import vn.minhdinh.engine.RulesRefused;
 import vn.minhdinh.fact.Bounds;
 import vn.minhdinh.fact.RequestReader;
+import vn.minhdinh.reload.WholeFile;
 import vn.minhdinh.ruleset.RulesFolder;
 import vn.minhdinh.ruleset.Ruleset;
 import vn.minhdinh.ruleset.Service;

@@ -30,6 +30,7 @@ import vn.minhdinh.impact.Impact;
 import vn.minhdinh.impact.ReportPage;
 import vn.minhdinh.impact.ReportText;
 import vn.minhdinh.impact.Versions;
+import vn.minhdinh.reload.WholeFile;
 import vn.minhdinh.ruleset.RulesFolder;
 import vn.minhdinh.ruleset.Ruleset;
 import vn.minhdinh.ruleset.RulesetLoader;

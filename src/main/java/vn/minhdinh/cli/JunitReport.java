@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import vn.minhdinh.language.Language;
+import vn.minhdinh.reload.WholeFile;
 import vn.minhdinh.scenario.Scenario;
 import vn.minhdinh.scenario.ScenarioReader;
 import vn.minhdinh.scenario.ScenarioRunner.Outcome;

@@ -29,6 +29,7 @@ import vn.minhdinh.batch.Window;
 import vn.minhdinh.fact.Request;
 import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.fact.RequestReader;
+import vn.minhdinh.reload.WholeFile;
 import vn.minhdinh.rollup.PlanReport;
 import vn.minhdinh.rollup.ReportText;
 import vn.minhdinh.rollup.RollUps;

@@ -19,6 +19,7 @@ import vn.minhdinh.decisionlog.DecisionLog;
 import vn.minhdinh.decisionlog.DecisionLogApi;
 import vn.minhdinh.engine.RulesRefused;
 import vn.minhdinh.language.Messages;
+import vn.minhdinh.reload.Editing;
 import vn.minhdinh.reload.LastGood;
 import vn.minhdinh.reload.Refused;
 import vn.minhdinh.reload.Reloader;
@@ -68,7 +69,7 @@ final class ServeCommand implements Callable<Integer> {
             String revision = live(service, reloader);
             DecisionLogApi recorded =
                     log.map(open -> open.documents(service::answerer)).orElse(DecisionLogApi.NONE);
-            Server.Listening listening = start(service, reloader.documents(), recorded, access);
+            Server.Listening listening = start(service, reloader.documents(editing(state)), recorded, access);
             serve(listening, revision, reloader);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -102,6 +103,13 @@ final class ServeCommand implements Callable<Integer> {
                     shared.language(), "cli.serving.stored", refused.errors().size(), revision.get()));
         }
         return revision.orElseThrow();
+    }
+
+    private Editing editing(Optional<Path> state) {
+        return settings.is(Setting.RULE_EDITING, "off")
+                ? Editing.off()
+                : state.map(directory -> Editing.keptIn(directory, shared.rules()))
+                        .orElseGet(Editing::unkept);
     }
 
     private LastGood lastGood(Optional<Path> state) throws CannotRun {

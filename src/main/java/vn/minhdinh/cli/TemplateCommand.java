@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vn.minhdinh.reload.WholeFile;
 import vn.minhdinh.ruleset.Service;
 import vn.minhdinh.table.Template;
 

@@ -11,6 +11,11 @@ public record Page(int status, byte[] html) {
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Page.class.getClassLoader(), Page.class.getPackageName());
 
+    /** Whether a text comes through a page as it is: what cannot be seen is shown by a mark, which cannot be turned back. */
+    public static boolean showsAllOf(String text) {
+        return PageText.showsAllOf(text);
+    }
+
     /**
      * Fills in a template; what it is filled in with is escaped where it stands.
      *

@@ -23,6 +23,11 @@ final class PageText implements TemplateOutput {
         }
     }
 
+    /** Whether a text comes through a page as it is. */
+    static boolean showsAllOf(String text) {
+        return text.codePoints().allMatch(PageText::isShown);
+    }
+
     private static boolean isShown(int character) {
         return character == '\n'
                 || character == '\t'

@@ -114,7 +114,7 @@ public record HttpSettings(
         if (SignInRoutes.isAt(path)) {
             return SignInRoutes.MOST_BYTES;
         }
-        return path.equals(HttpDoor.CHECK) || path.equals(HttpDoor.IMPACT)
+        return path.equals(HttpDoor.CHECK) || path.equals(HttpDoor.IMPACT) || path.equals(RuleRoutes.EDIT)
                 ? Math.max(bodyLimitBytes, RulesApi.DRAFT_BYTES)
                 : bodyLimitBytes;
     }

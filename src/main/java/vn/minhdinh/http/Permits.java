@@ -59,6 +59,8 @@ final class Permits {
             Map.entry("GET /desk/decisions/{id}/notice.pdf", KNOWN),
             Map.entry("GET /desk/decisions/{id}/case", KNOWN),
             Map.entry("GET /rules", READ_RULES),
+            Map.entry("GET /rules/edit", DRAFT_RULES),
+            Map.entry("POST /rules/edit", DRAFT_RULES),
             Map.entry("GET /rules/files", READ_RULES),
             Map.entry("GET /rules/file/<path>", READ_RULES),
             Map.entry("GET /rules/decision/{service}/<id>", READ_RULES),

@@ -3,11 +3,15 @@ package vn.minhdinh.reload;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import vn.minhdinh.check.DiagnosticJson;
+import vn.minhdinh.engine.RuleProblem;
 import vn.minhdinh.fact.Deadline;
 import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.RequestProblem;
@@ -23,12 +27,15 @@ import vn.minhdinh.scenario.ScenarioRunner;
 final class CheckDesk {
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
+    // Somebody waits for what is to be saved, and it has all scenarios of the folder to run.
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int MOST_FAILURES = 100;
     private static final int MOST_DIFFERENCES = 10;
     private static final int MOST_UNCOVERED = 200;
 
     private final Gate gate;
     private final Builds builds = new Builds("draft-build", DEADLINE);
+    private final Builds wholes = new Builds("save-build", PATIENCE);
     private final Builds comparisons = new Builds("draft-impact", DEADLINE);
     private final Semaphore free = new Semaphore(1);
 
@@ -38,13 +45,48 @@ final class CheckDesk {
 
     ObjectNode check(DraftFiles draft, Optional<Law> live, Language language) {
         if (!free.tryAcquire()) {
-            throw new RequestProblem(RequestProblem.Kind.BUSY, Problem.at("", "CHECK_BUSY"));
+            throw busy();
         }
         try {
-            return document(judge(draft, live), draft, language);
+            return document(judge(draft, live), draft.coverage(), language);
         } finally {
             free.release();
         }
+    }
+
+    /** A folder that was judged. */
+    record Checked(boolean good, ObjectNode json) {
+        byte[] document() {
+            return json.toString().getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The same of a whole folder; waits for another draft that is being judged: somebody has pressed a button. */
+    Checked check(RulesFolder folder, Optional<Law> live, Gate.Wish wish, Language language) {
+        try {
+            if (!free.tryAcquire(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+                throw busy();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        }
+        try {
+            Gate.Judged judged = judge(folder, live.map(Law::compiled), wish, wholes);
+            return new Checked(judged.isGood(), document(judged, wish.coverage(), language));
+        } finally {
+            free.release();
+        }
+    }
+
+    /** The document about a folder that cannot even be read. */
+    byte[] refused(List<RuleProblem> problems, Language language) {
+        Gate.Judged judged = Gate.Judged.refused(RulesFolder.of(Map.of()), problems);
+        return new Checked(false, document(judged, false, language)).document();
+    }
+
+    private static RequestProblem busy() {
+        return new RequestProblem(RequestProblem.Kind.BUSY, Problem.at("", "CHECK_BUSY"));
     }
 
     /**
@@ -53,7 +95,7 @@ final class CheckDesk {
      */
     ObjectNode impact(ImpactDraft asked, Law live, RulesApi.RecordedCases recorded, Language language) {
         if (!free.tryAcquire()) {
-            throw new RequestProblem(RequestProblem.Kind.BUSY, Problem.at("", "CHECK_BUSY"));
+            throw busy();
         }
         try {
             Gate.Judged judged = judge(asked.draft(), Optional.of(live));
@@ -84,24 +126,28 @@ final class CheckDesk {
             throw Deadline.exceeded();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RequestProblem(RequestProblem.Kind.BUSY, Problem.at("", "CHECK_BUSY"));
+            throw busy();
         }
     }
 
     private Gate.Judged judge(DraftFiles draft, Optional<Law> live) {
         RulesFolder folder = draft.over(live.map(Law::folder));
         Optional<Draft.Compiled> before = draft.onLive() ? live.map(Law::compiled) : Optional.empty();
+        return judge(folder, before, new Gate.Wish(draft.scenarios(), draft.coverage()), builds);
+    }
+
+    private Gate.Judged judge(RulesFolder folder, Optional<Draft.Compiled> before, Gate.Wish wish, Builds within) {
         try {
-            return builds.run(() -> gate.judge(folder, before, new Gate.Wish(draft.scenarios(), draft.coverage())));
+            return within.run(() -> gate.judge(folder, before, wish));
         } catch (Builds.NoResult none) {
-            return Gate.Judged.refused(folder, List.of(BuildProblem.of(none, builds.deadline())));
+            return Gate.Judged.refused(folder, List.of(BuildProblem.of(none, within.deadline())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RequestProblem(RequestProblem.Kind.BUSY, Problem.at("", "CHECK_BUSY"));
+            throw busy();
         }
     }
 
-    private static ObjectNode document(Gate.Judged judged, DraftFiles draft, Language language) {
+    private static ObjectNode document(Gate.Judged judged, boolean coverage, Language language) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("valid", judged.isGood());
         document.put("revision", judged.folder().revision());
@@ -111,7 +157,7 @@ final class CheckDesk {
         scenarios.put("failed", judged.failed().size());
         ArrayNode failures = scenarios.putArray("failures");
         judged.failed().stream().limit(MOST_FAILURES).forEach(failed -> add(failures, failed, judged, language));
-        if (draft.coverage() && judged.ruleset().isPresent()) {
+        if (coverage && judged.ruleset().isPresent()) {
             coverage(document.putObject("coverage"), judged.coverage());
         }
         return document;

@@ -1,20 +1,12 @@
 package vn.minhdinh.reload;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,8 +31,7 @@ public final class LastGood {
 
     /** Kept below a directory, which is made when it is first needed. */
     public static LastGood in(Path directory, Path rulesFolder) {
-        String key = digest(rulesFolder.toAbsolutePath().normalize().toString());
-        return new LastGood(directory.resolve("last-good").resolve(key.substring(0, 16) + ENDING));
+        return new LastGood(directory.resolve("last-good").resolve(FolderKey.of(rulesFolder) + ENDING));
     }
 
     /** Keeps nothing. */
@@ -54,39 +45,20 @@ public final class LastGood {
             return;
         }
         Files.createDirectories(file.getParent());
-        Path unfinished = Files.createTempFile(file.getParent(), ".", ENDING);
-        try {
-            write(folder, unfinished);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            sync(file.getParent());
-        } finally {
-            Files.deleteIfExists(unfinished);
+        try (WholeFile whole = WholeFile.safe(file, out -> write(folder, out))) {
+            whole.place();
         }
     }
 
-    private static void write(RulesFolder folder, Path to) throws IOException {
-        try (FileChannel channel = FileChannel.open(to, StandardOpenOption.WRITE);
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
-                ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
-            zip.setComment(folder.revision());
-            for (String name : folder.names()) {
-                zip.putNextEntry(new ZipEntry(name));
-                zip.write(folder.bytes(name));
-                zip.closeEntry();
-            }
-            zip.finish();
-            out.flush();
-            channel.force(true);
+    private static void write(RulesFolder folder, OutputStream out) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        zip.setComment(folder.revision());
+        for (String name : folder.names()) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(folder.bytes(name));
+            zip.closeEntry();
         }
-    }
-
-    // Windows cannot open a directory; there the move alone has to do.
-    private static void sync(Path directory) {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            return;
-        }
+        zip.finish();
     }
 
     /** What was kept last, when it is whole: its revision is computed again. */
@@ -123,15 +95,6 @@ public final class LastGood {
                 throw new IOException("a file is too large");
             }
             return bytes;
-        }
-    }
-
-    private static String digest(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

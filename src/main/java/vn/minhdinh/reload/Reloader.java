@@ -63,9 +63,14 @@ public final class Reloader implements AutoCloseable {
         loop.setDaemon(true);
     }
 
-    /** The documents about the rules. */
+    /** The documents about the rules, whose files only those change who have the folder. */
     public RulesApi documents() {
-        return new RulesDocuments(this, gate, metrics);
+        return documents(Editing.off());
+    }
+
+    /** The same, and changes as far as they are allowed. */
+    public RulesApi documents(Editing editing) {
+        return new RulesDocuments(this, gate, metrics, desk -> new FolderEdits(folder, this, desk, editing, clock));
     }
 
     /** Makes the folder live or, when it is refused, the last good revision, when one is stored. */

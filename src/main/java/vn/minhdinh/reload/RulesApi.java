@@ -32,6 +32,11 @@ public interface RulesApi {
     /** The scenarios of a decision of the live revision, how they come out, and what they see of its conditions. */
     byte[] tests(String service, String decision, Language language);
 
+    /** Changes of the files themselves. */
+    default RuleEdits edits() {
+        return RuleEdits.NONE;
+    }
+
     /** Some cases of the live revision that its files tell. */
     LiveCases cases();
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import vn.minhdinh.check.DiagnosticJson;
 import vn.minhdinh.engine.RuleProblem;
 import vn.minhdinh.fact.Problem;
@@ -35,12 +36,14 @@ final class RulesDocuments implements RulesApi {
     private final CheckDesk desk;
     private final ReloadMetrics metrics;
     private final LiveTests tests;
+    private final RuleEdits edits;
 
-    RulesDocuments(Reloader reloader, Gate gate, ReloadMetrics metrics) {
+    RulesDocuments(Reloader reloader, Gate gate, ReloadMetrics metrics, Function<CheckDesk, RuleEdits> edits) {
         this.reloader = reloader;
         this.desk = new CheckDesk(gate);
         this.metrics = metrics;
         this.tests = new LiveTests(gate.clock());
+        this.edits = edits.apply(desk);
     }
 
     @Override
@@ -198,6 +201,11 @@ final class RulesDocuments implements RulesApi {
                     RequestProblem.Kind.NOT_FOUND, Problem.at("", "UNKNOWN_DECISION", Plain.of(id, 100)));
         }
         return bytes(tests.document(live, service, decision, language));
+    }
+
+    @Override
+    public RuleEdits edits() {
+        return edits;
     }
 
     private static RequestProblem noRules() {

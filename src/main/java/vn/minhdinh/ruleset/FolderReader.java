@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ final class FolderReader extends SimpleFileVisitor<Path> {
     /** Most bytes of all files together. */
     private static final long MOST_BYTES = 32L << 20;
 
+    private static final int LONGEST_NAME = 300;
     private static final int LONGEST_SHOWN = 80;
     private static final Pattern RULE_FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
@@ -109,22 +111,33 @@ final class FolderReader extends SimpleFileVisitor<Path> {
         }
     }
 
-    /** Names of rule and scenario files become ids and addresses; other files may be called anything that shows. */
     private boolean hasPlainName(Path path) {
         String name = name(path);
-        if (name.codePoints().anyMatch(FolderReader::isHiddenCharacter) || name.length() > 300) {
+        if (name.codePoints().anyMatch(FolderReader::isHiddenCharacter) || name.length() > LONGEST_NAME) {
             return false;
         }
-        boolean read = name.endsWith(".drl") || name.endsWith(".yaml");
-        if (!read) {
-            return true;
-        }
-        for (Path part : folder.relativize(path)) {
-            if (!RULE_FILE_NAME.matcher(part.toString()).matches()) {
-                return false;
-            }
-        }
-        return true;
+        return !isRead(name) || isPlain(name);
+    }
+
+    private static boolean isRead(String name) {
+        return name.endsWith(".drl") || name.endsWith(".yaml");
+    }
+
+    /** Names of rule and scenario files become ids and addresses; other files may be called anything that shows. */
+    private static boolean isPlain(String name) {
+        return Arrays.stream(name.split("/", -1))
+                .allMatch(part -> RULE_FILE_NAME.matcher(part).matches());
+    }
+
+    /** Whether a file of rules or scenarios of a service may be called that. */
+    static boolean isRuleFileName(String name) {
+        int folders = (int) name.chars().filter(c -> c == '/').count();
+        return name.length() <= LONGEST_NAME
+                && isRead(name)
+                && isPlain(name)
+                && folders > 0
+                && folders <= DEEPEST
+                && !RulesFolder.isLeftOut(name);
     }
 
     private static boolean isHiddenCharacter(int character) {

@@ -66,6 +66,11 @@ public final class RulesFolder {
                 || PASSING.matcher(name.substring(name.lastIndexOf('/') + 1)).matches();
     }
 
+    /** Whether a file of rules or scenarios of a service may be called that: nothing of such a name leads elsewhere. */
+    public static boolean isRuleFileName(String name) {
+        return FolderReader.isRuleFileName(name);
+    }
+
     /** A folder that exists in memory only: names below the folder and their bytes. */
     public static RulesFolder of(Map<String, byte[]> files) {
         RulesFolder folder = new RulesFolder();

@@ -13,6 +13,7 @@ public enum Setting {
     STATE("state", Form.TEXT, ".minhdinh"),
     HOST("host", Form.TEXT, "127.0.0.1"),
     PORT("port", Form.number(0, 65_535), "8080"),
+    RULE_EDITING("rule-editing", Form.choice("allowed", "off"), "allowed"),
 
     ACCESS("access", Form.choice("auto", "required"), "auto"),
     OIDC_ISSUER("oidc-issuer", Form.TEXT, ""),

@@ -62,6 +62,10 @@ public final class Browser {
     }
 
     private static String value(Element field) {
+        if (field.tagName().equals("textarea")) {
+            // As browsers send it.
+            return field.wholeText().replaceFirst("^\n", "").replace("\n", "\r\n");
+        }
         Element chosen = field.selectFirst("option[selected]");
         return chosen == null ? field.val() : chosen.attr("value");
     }

@@ -72,6 +72,8 @@ class AccessTest {
             Map.entry("GET /desk/decisions/{id}/notice.pdf", "cpiaA"),
             Map.entry("GET /desk/decisions/{id}/case", "cpiaA"),
             Map.entry("GET /rules", "paA"),
+            Map.entry("GET /rules/edit", "pA"),
+            Map.entry("POST /rules/edit", "pA"),
             Map.entry("GET /rules/files", "paA"),
             Map.entry("GET /rules/file/<path>", "paA"),
             Map.entry("GET /rules/decision/{service}/<id>", "paA"),
@@ -114,10 +116,10 @@ class AccessTest {
     private static int found(String route) {
         if (route.contains(" /desk/assets")
                 || route.contains(" /desk/decisions")
-                || route.matches("(GET|HEAD) /plan/.*")) {
+                || route.matches("(GET|HEAD) /(plan/.*|rules/edit)")) {
             return 404;
         }
-        if (route.matches("POST /(desk|plan|log).*")) {
+        if (route.matches("POST /(desk|plan|rules|log).*")) {
             return 415;
         }
         return route.contains(" /v1/decisions")

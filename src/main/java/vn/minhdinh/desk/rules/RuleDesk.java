@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.minhdinh.answer.DecisionApi;
@@ -23,6 +24,7 @@ import vn.minhdinh.fact.RequestProblem;
 import vn.minhdinh.fact.RequestReader;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.reload.RulesApi;
+import vn.minhdinh.ruleset.RulesFolder;
 import vn.minhdinh.ruleset.Ruleset;
 import vn.minhdinh.ruleset.Service;
 
@@ -70,11 +72,12 @@ public final class RuleDesk {
     }
 
     /**
-     * One file, with what is wrong with it beside its lines.
+     * One file, with what is wrong with it beside its lines, and who changed it here.
      *
      * @param live whether the version that answers is asked for, where there is a newer one
+     * @param saved the revision that a save made, when one was made just now
      */
-    public Page file(String path, boolean live, Language language) {
+    public Page file(String path, boolean live, String saved, Language language) {
         Phrases phrases = new Phrases(language);
         FileView view = FileView.of(read(rules.file(path, language)), live, phrases);
         Frame frame = frame(
@@ -83,17 +86,20 @@ public final class RuleDesk {
                 "desk.rules.file.title",
                 view.path());
         Optional<Link> decision = decisionOf(view.path(), phrases);
-        return page(
-                "file",
-                frame,
-                phrases,
-                Map.of(
-                        "file",
-                        view,
-                        "decision",
-                        decision.map(Link::address).orElse(""),
-                        "title",
-                        decision.map(Link::text).orElse("")));
+        Map<String, Object> views = new LinkedHashMap<>();
+        views.put("file", view);
+        views.put("decision", decision.map(Link::address).orElse(""));
+        views.put("title", decision.map(Link::text).orElse(""));
+        views.put("saved", SavedView.of(saved, read(rules.ready(language)), phrases));
+        views.put(
+                "again", FileView.address(view.path()) + "?saved=" + URLEncoder.encode(saved, StandardCharsets.UTF_8));
+        views.put("changes", SavedView.changes(rules.edits().changes(view.path()), phrases));
+        views.put("edit", RulesFolder.isRuleFileName(view.path()) ? editAddress(view.path()) : "");
+        return page("file", frame, phrases, views);
+    }
+
+    static String editAddress(String path) {
+        return "/rules/edit?path=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
     }
 
     /** The decision that a file holds, or the scenarios of. */
@@ -120,8 +126,18 @@ public final class RuleDesk {
     }
 
     private Frame frame(String here, Phrases phrases, String title, Object... arguments) {
-        return new Frame(phrases.language(), phrases.message(title, arguments), here, Navigation.of(api.rules()))
-                .with(Asset.RULES_STYLE, Asset.RULES_SCRIPT);
+        return frame(here, phrases, false, Navigation.of(api.rules()), phrases.message(title, arguments));
+    }
+
+    /** @param switchesForm whether another language must keep what is typed */
+    static Frame frame(String here, Phrases phrases, boolean switchesForm, Navigation navigation, String title) {
+        return new Frame(
+                phrases.language(),
+                title,
+                here,
+                switchesForm,
+                navigation,
+                List.of(Asset.RULES_STYLE, Asset.RULES_SCRIPT));
     }
 
     private Ruleset live() {

@@ -13,6 +13,7 @@ import vn.minhdinh.decisionlog.DecisionLogApi;
 import vn.minhdinh.desk.Browser;
 import vn.minhdinh.http.HttpDoor;
 import vn.minhdinh.http.HttpSettings;
+import vn.minhdinh.reload.Editing;
 import vn.minhdinh.reload.LastGood;
 import vn.minhdinh.reload.Reloader;
 
@@ -30,10 +31,10 @@ final class Club implements AutoCloseable {
     private final HttpDoor door;
 
     Club(Path folder) throws Exception {
-        this(folder, Access.off());
+        this(folder, Access.off(), Editing.off());
     }
 
-    Club(Path folder, Access access) throws Exception {
+    Club(Path folder, Access access, Editing editing) throws Exception {
         this.folder = folder;
         write(folder);
         DecisionService service = new DecisionService(Clock.systemUTC());
@@ -42,7 +43,7 @@ final class Club implements AutoCloseable {
         rules.watch();
         door = new HttpDoor(
                 service,
-                rules.documents(),
+                rules.documents(editing),
                 DecisionLogApi.NONE,
                 access,
                 HttpSettings.defaults().at("127.0.0.1", 0));
