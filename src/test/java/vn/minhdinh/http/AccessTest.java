@@ -71,16 +71,16 @@ class AccessTest {
             Map.entry("GET /desk/decisions/{id}", "cpiaA"),
             Map.entry("GET /desk/decisions/{id}/notice.pdf", "cpiaA"),
             Map.entry("GET /desk/decisions/{id}/case", "cpiaA"),
-            Map.entry("GET /rules", "paA"),
+            Map.entry("GET /rules", "cpiaA"),
             Map.entry("GET /rules/edit", "pA"),
             Map.entry("POST /rules/edit", "pA"),
-            Map.entry("GET /rules/files", "paA"),
-            Map.entry("GET /rules/file/<path>", "paA"),
-            Map.entry("GET /rules/decision/{service}/<id>", "paA"),
+            Map.entry("GET /rules/files", "cpiaA"),
+            Map.entry("GET /rules/file/<path>", "cpiaA"),
+            Map.entry("GET /rules/decision/{service}/<id>", "cpiaA"),
             Map.entry("GET /desk/{service}/interview", "cpiA"),
             Map.entry("POST /desk/{service}/interview", "cpiA"),
-            Map.entry("GET /v1/rules", "paA"),
-            Map.entry("GET /v1/rules/<path>", "paA"),
+            Map.entry("GET /v1/rules", "cpiaA"),
+            Map.entry("GET /v1/rules/<path>", "cpiaA"),
             Map.entry("POST /v1/rules/check", "pA"),
             Map.entry("POST /v1/rules/impact", "pA"),
             Map.entry("GET /v1/decisions", "aA"),
@@ -175,7 +175,7 @@ class AccessTest {
         HttpResponse<String> posted = running.post("/v1/plan/evaluate", "{}");
         assertThat(posted.statusCode()).isEqualTo(401);
         assertThat(posted.headers().firstValue("WWW-Authenticate")).isPresent();
-        assertThat(running.get("/v1/rules", "X-API-Key", KEYS.get(Role.CASEWORKER))
+        assertThat(running.get("/v1/decisions", "X-API-Key", KEYS.get(Role.CASEWORKER))
                         .body())
                 .contains("\"code\":\"FORBIDDEN\"");
     }

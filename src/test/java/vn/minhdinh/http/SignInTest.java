@@ -76,7 +76,7 @@ class SignInTest {
         // There are no rules behind this door: whoever comes that far is known.
         assertThat(running.get("/", "Cookie", shown).statusCode()).isEqualTo(503);
         assertThat(running.get("/v1/services", "Cookie", shown).statusCode()).isEqualTo(200);
-        assertThat(running.get("/v1/rules", "Cookie", shown).statusCode()).isEqualTo(403);
+        assertThat(running.get("/v1/decisions", "Cookie", shown).statusCode()).isEqualTo(403);
 
         HttpResponse<String> out = form("/logout?lang=en", "", "Cookie", shown);
         assertThat(out.headers().firstValue("Location")).hasValue("/login?lang=en");
