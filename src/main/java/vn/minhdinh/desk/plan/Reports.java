@@ -77,7 +77,7 @@ final class Reports {
     }
 
     private static RequestProblem notCarried() {
-        return new RequestProblem(RequestProblem.Kind.NOT_A_CASE, Problem.at("", "NOT_JSON"));
+        return new RequestProblem(RequestProblem.Kind.NOT_A_CASE, Problem.at("", "REPORT_NOT_CARRIED"));
     }
 
     /**
