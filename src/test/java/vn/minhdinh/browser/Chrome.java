@@ -165,6 +165,15 @@ final class Chrome implements AutoCloseable {
                         .orElse(null));
     }
 
+    /** Waits until an element says something. */
+    void seeText(String selector, String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .withMessage(() -> selector + " never said " + text)
+                .until(unused -> all(selector).stream()
+                        .anyMatch(element -> element.getText().contains(text)));
+    }
+
     List<WebElement> all(String selector) {
         return driver.findElements(By.cssSelector(selector));
     }

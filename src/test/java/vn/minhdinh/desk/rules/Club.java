@@ -18,14 +18,14 @@ import vn.minhdinh.reload.LastGood;
 import vn.minhdinh.reload.Reloader;
 
 /** A service over the rules of a club, in which somebody planted markup wherever they could. */
-final class Club implements AutoCloseable {
+public final class Club implements AutoCloseable {
 
     static final String MARKUP = "<script>alert(1)</script>";
-    static final String VOTER = "club/vote/voter.drl";
-    static final String VOTER_SCENARIOS = "club/vote/voter.scenarios.yaml";
+    public static final String VOTER = "club/vote/voter.drl";
+    public static final String VOTER_SCENARIOS = "club/vote/voter.scenarios.yaml";
 
     final Path folder;
-    final int port;
+    public final int port;
     final Browser browser;
     private final Reloader rules;
     private final HttpDoor door;
@@ -34,7 +34,7 @@ final class Club implements AutoCloseable {
         this(folder, Access.off(), Editing.off());
     }
 
-    Club(Path folder, Access access, Editing editing) throws Exception {
+    public Club(Path folder, Access access, Editing editing) throws Exception {
         this.folder = folder;
         write(folder);
         DecisionService service = new DecisionService(Clock.systemUTC());
