@@ -18,7 +18,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -157,8 +157,7 @@ final class Chrome implements AutoCloseable {
 
     /** Waits for an element that can be seen. */
     WebElement see(String selector) {
-        return new WebDriverWait(driver, PATIENCE)
-                .ignoring(StaleElementReferenceException.class)
+        return patiently()
                 .until(unused -> all(selector).stream()
                         .filter(WebElement::isDisplayed)
                         .findFirst()
@@ -167,8 +166,7 @@ final class Chrome implements AutoCloseable {
 
     /** Waits until an element says something. */
     void seeText(String selector, String text) {
-        new WebDriverWait(driver, PATIENCE)
-                .ignoring(StaleElementReferenceException.class)
+        patiently()
                 .withMessage(() -> selector + " never said " + text)
                 .until(unused -> all(selector).stream()
                         .anyMatch(element -> element.getText().contains(text)));
@@ -182,8 +180,18 @@ final class Chrome implements AutoCloseable {
     void follow(String selector) {
         WebElement link = see(selector);
         intoView(link);
+        driver.executeScript("document.left = true");
         link.click();
-        new WebDriverWait(driver, PATIENCE).until(unused -> isGone(link) && isComplete());
+        patiently()
+                .until(unused -> Boolean.TRUE.equals(
+                        driver.executeScript("return document.left !== true && document.readyState === 'complete'")));
+    }
+
+    /** While one page gives way to the next, the driver complains of either in many words. */
+    private WebDriverWait patiently() {
+        WebDriverWait wait = new WebDriverWait(driver, PATIENCE);
+        wait.ignoring(WebDriverException.class);
+        return wait;
     }
 
     /** Clicks what changes the page as it stands. */
@@ -201,15 +209,6 @@ final class Chrome implements AutoCloseable {
 
     private void intoView(WebElement element) {
         driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", element);
-    }
-
-    private static boolean isGone(WebElement element) {
-        try {
-            element.isEnabled();
-            return false;
-        } catch (StaleElementReferenceException e) {
-            return true;
-        }
     }
 
     private boolean isComplete() {
@@ -249,7 +248,7 @@ final class Chrome implements AutoCloseable {
     /** Waits until a page has come by other ways than {@link #follow}. */
     void await(String selector) {
         see(selector);
-        new WebDriverWait(driver, PATIENCE).until(unused -> isComplete());
+        patiently().until(unused -> isComplete());
     }
 
     String title() {
