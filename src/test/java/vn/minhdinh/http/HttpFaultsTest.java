@@ -139,7 +139,7 @@ final class HttpFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/desk", "/v1", "/v1/plan", "/v2/services", "/v1/plan/evaluate/batch/x"})
+    @ValueSource(strings = {"/desks", "/v1", "/v1/plan", "/v2/services", "/v1/plan/evaluate/batch/x"})
     void finds_nothing_at_an_unknown_address(String path) throws Exception {
         problem(running.get(path), 404, "NOT_FOUND");
     }
