@@ -231,13 +231,17 @@ final class Chrome implements AutoCloseable {
         throw new AssertionError("the tab key does not lead to " + selector);
     }
 
-    /** Not under another element, and marked. */
+    /** Not under another element, and marked: itself, or what is around it. */
     private boolean isSeenAt(WebElement focused) {
         return Boolean.TRUE.equals(driver.executeScript("""
                 const box = arguments[0].getBoundingClientRect();
-                const style = getComputedStyle(arguments[0]);
-                const at = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 20));
-                return (arguments[0] === at || arguments[0].contains(at)) && style.outlineStyle !== 'none';
+                const top = Math.max(box.top, 0) + Math.min(box.height / 2, 20);
+                const at = document.elementFromPoint(box.left + box.width / 2, top);
+                let marked = false;
+                for (let each = arguments[0]; each && each.tagName !== 'FORM'; each = each.parentElement) {
+                  marked = marked || getComputedStyle(each).outlineStyle !== 'none';
+                }
+                return marked && (arguments[0] === at || arguments[0].contains(at));
                 """, focused));
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -67,6 +68,37 @@ class RuleDeskWalkTest {
             chrome.seeText("main", REASON);
             chrome.isFitToUse("rules-saved" + suffix);
             assertThat(Files.readString(folder.resolve(Club.VOTER))).endsWith("// 2026\n");
+        }
+    }
+
+    @Test
+    void by_the_keyboard_alone() throws Exception {
+        try (Chrome chrome = Chrome.on(Screen.DESKTOP, "http://127.0.0.1:" + club.port)) {
+            chrome.open("/rules/edit?lang=vi&path=" + Club.VOTER);
+            chrome.tabTo("#text-0");
+            chrome.keys(Keys.chord(Keys.CONTROL, Keys.END), "// 2027\n");
+            // The tab key leads on, out of the text.
+            chrome.tabTo("#author");
+            chrome.keys("An");
+            chrome.tabTo("#reason");
+            chrome.keys(REASON);
+            chrome.tabTo("button[value=save]");
+            chrome.keys(Keys.ENTER);
+            chrome.seeText("main", REASON);
+            assertThat(Files.readString(folder.resolve(Club.VOTER))).endsWith("// 2027\n");
+        }
+    }
+
+    @Test
+    void without_script() throws Exception {
+        try (Chrome chrome = Chrome.withoutScript(Screen.PHONE, "http://127.0.0.1:" + club.port)) {
+            chrome.open("/rules?lang=vi&q=ho+ngheo");
+            chrome.follow("main a[href*='/rules/decision/club/vote/voter']");
+            chrome.follow("main a[href^='/rules/file/" + Club.VOTER + "']");
+            chrome.follow("main a[href^='/rules/edit']");
+            chrome.see("#text-0").sendKeys(Keys.chord(Keys.CONTROL, Keys.HOME), "x");
+            chrome.follow("button[value=check]");
+            chrome.seeText("#result", Club.VOTER + ":1");
         }
     }
 }
