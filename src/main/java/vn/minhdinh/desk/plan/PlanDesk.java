@@ -39,7 +39,7 @@ public final class PlanDesk {
     private final Clock clock;
 
     public PlanDesk(DecisionApi api, Records records, Clock clock) {
-        this.reports = new Reports(api, records);
+        this.reports = new Reports(api, records, clock);
         this.clock = clock;
     }
 

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.desk.Navigation;
 import vn.minhdinh.fact.Problem;
@@ -30,10 +32,12 @@ final class Reports {
 
     private final DecisionApi api;
     private final Records records;
+    private final LatelyRead lately;
 
-    Reports(DecisionApi api, Records records) {
+    Reports(DecisionApi api, Records records, Clock clock) {
         this.api = api;
         this.records = records;
+        this.lately = new LatelyRead(clock);
     }
 
     Ruleset rules() {
@@ -85,6 +89,15 @@ final class Reports {
      * decided it, if they are still those that answer, and is otherwise told in the language of then.
      */
     Report recorded(String id, Language language) {
+        String key = language.code() + ' ' + id;
+        return lately.of(key, rules().revision()).orElseGet(() -> {
+            Report report = read(id, language);
+            lately.keep(key, report);
+            return report;
+        });
+    }
+
+    private Report read(String id, Language language) {
         JsonNode record = read(records.decision(id, language));
         if (!record.path("service").asText().equals(Navigation.PLAN)) {
             throw new RequestProblem(
@@ -109,7 +122,8 @@ final class Reports {
 
     private Report report(JsonNode request, JsonNode answer, String id) {
         Ruleset rules = rules();
-        return new Report(rules, service(rules), request, answer, id, answer.has("decisionLog"));
+        return new Report(
+                rules, service(rules), request, answer, id, answer.has("decisionLog"), new ConcurrentHashMap<>());
     }
 
     /** What a decision says of part of the facts of a report; of no consequence. */

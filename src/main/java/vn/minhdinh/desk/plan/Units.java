@@ -101,9 +101,14 @@ final class Units {
     }
 
     private List<String> alone(JsonNode result, FactType type, List<JsonNode> facts) {
-        if (report.isPast() || facts.size() > MOST_ALONE) {
-            return List.of();
-        }
+        return report.isPast() || facts.size() > MOST_ALONE
+                ? List.of()
+                : report.alone()
+                        .computeIfAbsent(
+                                result.path("decision").asText(), decision -> heldAlone(decision, type, facts));
+    }
+
+    private List<String> heldAlone(String decision, FactType type, List<JsonNode> facts) {
         List<String> verdicts = new ArrayList<>();
         for (JsonNode fact : facts) {
             ObjectNode request = Reports.JSON.createObjectNode();
@@ -114,7 +119,7 @@ final class Units {
                 own.set(root.name(), report.facts().path(root.name()));
             }
             own.putArray(type.name()).add(fact);
-            request.putArray("decisions").add(result.path("decision").asText());
+            request.putArray("decisions").add(decision);
             request.put("explain", "none");
             for (String guide : List.of("exact", "changes", "heldBy", "until", "needs")) {
                 request.withObject("/guide").put(guide, false);
