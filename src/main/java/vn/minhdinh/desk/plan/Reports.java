@@ -90,7 +90,7 @@ final class Reports {
      */
     Report recorded(String id, Language language) {
         String key = language.code() + ' ' + id;
-        return lately.of(key, rules().revision()).orElseGet(() -> {
+        return lately.of(key, api.rules().map(Ruleset::revision).orElse("")).orElseGet(() -> {
             Report report = read(id, language);
             lately.keep(key, report);
             return report;
