@@ -1,24 +1,25 @@
 package vn.minhdinh.http;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Promise;
 
-/** Takes apart what a form with files was sent as ({@code multipart/form-data}, RFC 7578), within narrow bounds. */
+/** What a form with files was sent as ({@code multipart/form-data}), read by Jetty within narrow bounds and nowhere but in memory. */
 final class Multipart {
 
     private static final int PARTS = 40;
     private static final int HEADERS = 2_000;
     private static final int NAME = 200;
-    private static final Pattern BOUNDARY = Pattern.compile(
-            "(?i)\\s*multipart/form-data\\s*;.*?\\bboundary=(?:\"([^\"\\r\\n]{1,70})\"|([^\\s;\"]{1,70})).*");
-    private static final Pattern DISPOSITION =
-            Pattern.compile("(?im)^content-disposition:\\s*form-data\\s*;([^\\r\\n]*)$");
-    private static final Pattern FIELD = Pattern.compile("(?i)(?:^|;)\\s*name=\"([^\"\\r\\n]*)\"");
-    private static final Pattern FILE = Pattern.compile("(?i)(?:^|;)\\s*filename=\"([^\"\\r\\n]*)\"");
+    private static final String TYPE = "multipart/form-data";
 
     private Multipart() {}
 
@@ -34,80 +35,51 @@ final class Multipart {
     }
 
     static boolean isMeant(String contentType) {
-        return contentType != null && BOUNDARY.matcher(contentType).matches();
+        return contentType != null
+                && contentType.strip().regionMatches(true, 0, TYPE, 0, TYPE.length())
+                && MultiPart.extractBoundary(contentType) != null;
     }
 
     /** Empty when it is no such form, or one with too many parts. */
     static Optional<List<Part>> read(String contentType, byte[] body) {
-        Matcher matcher = BOUNDARY.matcher(contentType == null ? "" : contentType);
-        if (!matcher.matches()) {
+        if (!isMeant(contentType)) {
             return Optional.empty();
         }
-        String boundary = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-        // As if a line ended before the first boundary, all of them look alike.
-        byte[] mark = ("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
-        byte[] first = ("--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
-        if (!begins(body, 0, first)) {
-            return Optional.empty();
-        }
+        MultiPartFormData.Parser parser = new MultiPartFormData.Parser(MultiPart.extractBoundary(contentType));
+        parser.setMaxParts(PARTS);
+        parser.setPartHeadersMaxLength(HEADERS);
+        // Without a folder to put them into, no part is ever written to the disk.
+        parser.setMaxMemoryFileSize(-1);
         List<Part> parts = new ArrayList<>();
-        int at = first.length;
-        while (!begins(body, at, new byte[] {'-', '-'})) {
-            int end = indexOf(body, mark, at, body.length);
-            Part part = end < 0 || !begins(body, at, new byte[] {'\r', '\n'}) ? null : part(body, at + 2, end);
-            if (part == null || parts.size() == PARTS) {
-                return Optional.empty();
+        CompletableFuture<MultiPartFormData.Parts> parsed = new CompletableFuture<>();
+        parser.parse(Content.Source.from(ByteBuffer.wrap(body)), Promise.Invocable.toPromise(parsed));
+        try (MultiPartFormData.Parts read = parsed.join()) {
+            for (MultiPart.Part part : read) {
+                if (part.getName() == null) {
+                    return Optional.empty();
+                }
+                parts.add(new Part(part.getName(), called(part.getFileName()), content(part)));
             }
-            parts.add(part);
-            at = end + mark.length;
+            return Optional.of(parts);
+        } catch (CompletionException | IOException notSuchAForm) {
+            return Optional.empty();
         }
-        return Optional.of(parts);
     }
 
-    private static Part part(byte[] body, int from, int end) {
-        byte[] blank = {'\r', '\n', '\r', '\n'};
-        int head = indexOf(body, blank, from, Math.min(end, from + HEADERS));
-        if (head < 0) {
-            return null;
-        }
-        Matcher disposition = DISPOSITION.matcher(new String(body, from, head - from, StandardCharsets.UTF_8));
-        if (!disposition.find()) {
-            return null;
-        }
-        Matcher name = FIELD.matcher(disposition.group(1));
-        if (!name.find()) {
-            return null;
-        }
-        Matcher file = FILE.matcher(disposition.group(1));
-        byte[] content = java.util.Arrays.copyOfRange(body, head + blank.length, end);
-        return new Part(name.group(1), file.find() ? called(file.group(1)) : null, content);
+    private static byte[] content(MultiPart.Part part) throws IOException {
+        ByteBuffer buffer = Content.Source.asByteBuffer(part.createContentSource());
+        byte[] content = new byte[buffer.remaining()];
+        buffer.get(content);
+        return content;
     }
 
     /** Some browsers send the folders as well; quotes they write as {@code %22}. */
     private static String called(String file) {
+        if (file == null) {
+            return null;
+        }
         String last = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
                 .replace("%22", "\"");
         return last.length() > NAME ? last.substring(0, NAME) : last;
-    }
-
-    private static boolean begins(byte[] body, int at, byte[] with) {
-        if (at + with.length > body.length) {
-            return false;
-        }
-        for (int i = 0; i < with.length; i++) {
-            if (body[at + i] != with[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static int indexOf(byte[] body, byte[] what, int from, int end) {
-        for (int i = from; i + what.length <= end; i++) {
-            if (body[i] == what[0] && begins(body, i, what)) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.decisionlog.DecisionLogApi;
@@ -18,7 +17,6 @@ import vn.minhdinh.desk.Fields;
 import vn.minhdinh.desk.Navigation;
 import vn.minhdinh.desk.Page;
 import vn.minhdinh.desk.plan.PlanDesk;
-import vn.minhdinh.desk.plan.Records;
 import vn.minhdinh.fact.Problem;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.language.Messages;
@@ -43,24 +41,7 @@ final class PlanRoutes {
 
     PlanRoutes(DecisionApi api, DecisionLogApi log) {
         this.api = api;
-        this.desk = new PlanDesk(api, new Recorded(log), Clock.systemUTC());
-    }
-
-    /** The log of decisions as the desk knows it. */
-    private record Recorded(DecisionLogApi log) implements Records {
-        @Override
-        public byte[] decision(String id, Language language) {
-            return log.decision(id, language);
-        }
-
-        @Override
-        public byte[] latest(String service, LocalDate since, int most, Language language) {
-            Map<String, List<String>> query = Map.of(
-                    "service", List.of(service),
-                    "from", List.of(since.toString()),
-                    "limit", List.of(String.valueOf(most)));
-            return log.decisions(query, language);
-        }
+        this.desk = new PlanDesk(api, log, Clock.systemUTC());
     }
 
     void add(RoutesConfig routes) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.answer.Phrases;
 import vn.minhdinh.catalogue.FactType;
+import vn.minhdinh.decisionlog.DecisionLogApi;
 import vn.minhdinh.desk.Asset;
 import vn.minhdinh.desk.Fields;
 import vn.minhdinh.desk.Frame;
@@ -38,8 +39,8 @@ public final class PlanDesk {
     private final SampleReports samples = new SampleReports();
     private final Clock clock;
 
-    public PlanDesk(DecisionApi api, Records records, Clock clock) {
-        this.reports = new Reports(api, records, clock);
+    public PlanDesk(DecisionApi api, DecisionLogApi log, Clock clock) {
+        this.reports = new Reports(api, log, clock);
         this.clock = clock;
     }
 

@@ -8,10 +8,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import vn.minhdinh.answer.DecisionApi;
+import vn.minhdinh.decisionlog.DecisionLogApi;
+import vn.minhdinh.desk.Documents;
 import vn.minhdinh.desk.Navigation;
 import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.RequestProblem;
@@ -31,12 +35,12 @@ final class Reports {
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
 
     private final DecisionApi api;
-    private final Records records;
+    private final DecisionLogApi log;
     private final LatelyRead lately;
 
-    Reports(DecisionApi api, Records records, Clock clock) {
+    Reports(DecisionApi api, DecisionLogApi log, Clock clock) {
         this.api = api;
-        this.records = records;
+        this.log = log;
         this.lately = new LatelyRead(clock);
     }
 
@@ -60,7 +64,7 @@ final class Reports {
 
     /** Decides a report, which is recorded where decisions are. */
     Report decided(JsonNode request, Language language, String caller) {
-        JsonNode answer = read(
+        JsonNode answer = Documents.read(
                 api.evaluate(Navigation.PLAN, bytes(request), language, caller).onceSafe());
         return report(request, answer, answer.path("decisionId").asText(""));
     }
@@ -68,7 +72,7 @@ final class Reports {
     /** A report that a page carried, decided as it was. */
     Report carried(String text, Language language) {
         JsonNode request = request(text);
-        return report(request, read(api.evaluateUnrecorded(Navigation.PLAN, bytes(request), language)), "");
+        return report(request, Documents.read(api.evaluateUnrecorded(Navigation.PLAN, bytes(request), language)), "");
     }
 
     static JsonNode request(String carried) {
@@ -98,7 +102,7 @@ final class Reports {
     }
 
     private Report read(String id, Language language) {
-        JsonNode record = read(records.decision(id, language));
+        JsonNode record = Documents.read(log.decision(id, language));
         if (!record.path("service").asText().equals(Navigation.PLAN)) {
             throw new RequestProblem(
                     RequestProblem.Kind.NOT_FOUND,
@@ -111,7 +115,7 @@ final class Reports {
         JsonNode answer = record.path("answer");
         boolean told = answer.isObject() && record.path("language").asText().equals(language.code());
         if (!told) {
-            JsonNode again = read(api.evaluateUnrecorded(Navigation.PLAN, bytes(request), language));
+            JsonNode again = Documents.read(api.evaluateUnrecorded(Navigation.PLAN, bytes(request), language));
             answer = again.path("revision").equals(record.path("revision")) ? again : answer;
         }
         if (!answer.isObject()) {
@@ -128,13 +132,17 @@ final class Reports {
 
     /** What a decision says of part of the facts of a report; of no consequence. */
     JsonNode aside(ObjectNode request, Language language) {
-        return read(api.evaluateUnrecorded(Navigation.PLAN, bytes(request), language));
+        return Documents.read(api.evaluateUnrecorded(Navigation.PLAN, bytes(request), language));
     }
 
     /** The newest reports on record; none where there is no record to be had. */
-    Optional<JsonNode> latest(java.time.LocalDate since, int most, Language language) {
+    Optional<JsonNode> latest(LocalDate since, int most, Language language) {
         try {
-            return Optional.of(read(records.latest(Navigation.PLAN, since, most, language)));
+            Map<String, List<String>> query = Map.of(
+                    "service", List.of(Navigation.PLAN),
+                    "from", List.of(since.toString()),
+                    "limit", List.of(String.valueOf(most)));
+            return Optional.of(Documents.read(log.decisions(query, language)));
         } catch (RequestProblem none) {
             return Optional.empty();
         }
@@ -143,14 +151,6 @@ final class Reports {
     static byte[] bytes(JsonNode request) {
         try {
             return JSON.writeValueAsBytes(request);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static JsonNode read(byte[] document) {
-        try {
-            return JSON.readTree(document);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

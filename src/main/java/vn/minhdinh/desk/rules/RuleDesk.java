@@ -1,10 +1,6 @@
 package vn.minhdinh.desk.rules;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -15,6 +11,7 @@ import java.util.Optional;
 import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.answer.Phrases;
 import vn.minhdinh.desk.Asset;
+import vn.minhdinh.desk.Documents;
 import vn.minhdinh.desk.Frame;
 import vn.minhdinh.desk.Navigation;
 import vn.minhdinh.desk.Page;
@@ -53,8 +50,8 @@ public final class RuleDesk {
 
     /** One decision: what it rests on, asks for and is tested by. */
     public Page decision(String service, String id, Language language) {
-        JsonNode decision = read(api.decision(service, id, language));
-        JsonNode tests = read(rules.tests(service, id, language));
+        JsonNode decision = Documents.read(api.decision(service, id, language));
+        JsonNode tests = Documents.read(rules.tests(service, id, language));
         Phrases phrases = new Phrases(language);
         LocalDate today = LocalDate.now(RequestReader.ZONE);
         DecisionView view = new DecisionViews(live().service(service), decision, tests, phrases).view(today);
@@ -66,7 +63,7 @@ public final class RuleDesk {
     /** The files of the folder with their states, and every reason for which a newer version does not answer. */
     public Page files(Language language) {
         Phrases phrases = new Phrases(language);
-        FilesView view = FilesView.of(read(rules.files(language)), phrases);
+        FilesView view = FilesView.of(Documents.read(rules.files(language)), phrases);
         Frame frame = frame("/rules/files", phrases, "desk.rules.files");
         return page("files", frame, phrases, Map.of("files", view));
     }
@@ -79,7 +76,7 @@ public final class RuleDesk {
      */
     public Page file(String path, boolean live, String saved, Language language) {
         Phrases phrases = new Phrases(language);
-        FileView view = FileView.of(read(rules.file(path, language)), live, phrases);
+        FileView view = FileView.of(Documents.read(rules.file(path, language)), live, phrases);
         Frame frame = frame(
                 FileView.address(view.path()) + (live ? "?version=live" : ""),
                 phrases,
@@ -90,7 +87,7 @@ public final class RuleDesk {
         views.put("file", view);
         views.put("decision", decision.map(Link::address).orElse(""));
         views.put("title", decision.map(Link::text).orElse(""));
-        views.put("saved", SavedView.of(saved, read(rules.ready(language)), phrases));
+        views.put("saved", SavedView.of(saved, Documents.read(rules.ready(language)), phrases));
         views.put(
                 "again", FileView.address(view.path()) + "?saved=" + URLEncoder.encode(saved, StandardCharsets.UTF_8));
         views.put("changes", SavedView.changes(rules.edits().changes(view.path()), phrases));
@@ -121,7 +118,7 @@ public final class RuleDesk {
     private Page page(String template, Frame frame, Phrases phrases, Map<String, Object> views) {
         Map<String, Object> parameters = new LinkedHashMap<>(views);
         parameters.put("frame", frame);
-        parameters.put("standing", Standing.of(read(rules.ready(phrases.language())), phrases));
+        parameters.put("standing", Standing.of(Documents.read(rules.ready(phrases.language())), phrases));
         return Page.of(OK, "rules/" + template + ".jte", parameters);
     }
 
@@ -143,16 +140,5 @@ public final class RuleDesk {
     private Ruleset live() {
         return api.rules()
                 .orElseThrow(() -> new RequestProblem(RequestProblem.Kind.NO_RULES, Problem.at("", "NO_RULES")));
-    }
-
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-
-    static JsonNode read(byte[] document) {
-        try {
-            return JSON.readTree(document);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.answer.Phrases;
 import vn.minhdinh.answer.ProblemDocument;
+import vn.minhdinh.desk.Documents;
 import vn.minhdinh.desk.Fields;
 import vn.minhdinh.desk.Frame;
 import vn.minhdinh.desk.Navigation;
@@ -172,7 +173,7 @@ public final class RuleEditor {
         // ---- what the buttons bring ----------------------------------------------------------------------------
 
         EditorView.Result checked(boolean scenarios) {
-            return result(RuleDesk.read(rules.edits().check(draft.files(), scenarios, language)), scenarios);
+            return result(Documents.read(rules.edits().check(draft.files(), scenarios, language)), scenarios);
         }
 
         private EditorView.Result result(JsonNode document, boolean scenarios) {
@@ -228,7 +229,7 @@ public final class RuleEditor {
                 asked.put("recorded", RECORDED);
             }
             byte[] body = asked.toString().getBytes(StandardCharsets.UTF_8);
-            return RuleDesk.read(rules.impact(body, (service, most) -> newest(recorded, service, most), language));
+            return Documents.read(rules.impact(body, (service, most) -> newest(recorded, service, most), language));
         }
 
         /** None where none are ever recorded. */
@@ -280,7 +281,7 @@ public final class RuleEditor {
         }
 
         private EditorView.Result refused(RuleEdits.Refused refused) {
-            EditorView.Result result = result(RuleDesk.read(refused.document()), true);
+            EditorView.Result result = result(Documents.read(refused.document()), true);
             return new EditorView.Result(
                     result.tone(), result.sign(), say("notSaved"), result.diagnostics(), result.lines());
         }
