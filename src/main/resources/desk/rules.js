@@ -209,6 +209,11 @@
     editors.forEach(function (one) {
       one.area.addEventListener("input", later);
     });
+    // What is sent is judged as a whole: nothing has to be asked beside it.
+    form.addEventListener("submit", function () {
+      again = false;
+      clearTimeout(timer);
+    });
   }
 
   const form = document.querySelector("form[data-check]");

@@ -29,6 +29,8 @@ final class CheckDesk {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     // Somebody waits for what is to be saved, and it has all scenarios of the folder to run.
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    // What is checked with each key pressed takes a second or two, and must not have a button refused.
+    private static final Duration WHILE_TYPING = Duration.ofSeconds(5);
     private static final int MOST_FAILURES = 100;
     private static final int MOST_DIFFERENCES = 10;
     private static final int MOST_UNCOVERED = 200;
@@ -44,9 +46,7 @@ final class CheckDesk {
     }
 
     ObjectNode check(DraftFiles draft, Optional<Law> live, Language language) {
-        if (!free.tryAcquire()) {
-            throw busy();
-        }
+        enter(Duration.ZERO);
         try {
             return document(judge(draft, live), draft.coverage(), language);
         } finally {
@@ -63,14 +63,7 @@ final class CheckDesk {
 
     /** The same of a whole folder; waits for another draft that is being judged: somebody has pressed a button. */
     Checked check(RulesFolder folder, Optional<Law> live, Gate.Wish wish, Language language) {
-        try {
-            if (!free.tryAcquire(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
-                throw busy();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw busy();
-        }
+        enter(DEADLINE);
         try {
             Gate.Judged judged = judge(folder, live.map(Law::compiled), wish, wholes);
             return new Checked(judged.isGood(), document(judged, wish.coverage(), language));
@@ -85,6 +78,18 @@ final class CheckDesk {
         return new Checked(false, document(judged, false, language)).document();
     }
 
+    /** Waits so long for another draft that is being judged. */
+    private void enter(Duration most) {
+        try {
+            if (!free.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw busy();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        }
+    }
+
     private static RequestProblem busy() {
         return new RequestProblem(RequestProblem.Kind.BUSY, Problem.at("", "CHECK_BUSY"));
     }
@@ -94,9 +99,7 @@ final class CheckDesk {
      * rules may not read them.
      */
     ObjectNode impact(ImpactDraft asked, Law live, RulesApi.RecordedCases recorded, Language language) {
-        if (!free.tryAcquire()) {
-            throw busy();
-        }
+        enter(WHILE_TYPING);
         try {
             Gate.Judged judged = judge(asked.draft(), Optional.of(live));
             ObjectNode document = JsonNodeFactory.instance.objectNode();

@@ -3,24 +3,16 @@ package vn.minhdinh.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
-import vn.minhdinh.answer.DecisionService;
 import vn.minhdinh.browser.Chrome.Screen;
-import vn.minhdinh.http.HttpDoor;
-import vn.minhdinh.http.HttpSettings;
 import vn.minhdinh.language.Language;
-import vn.minhdinh.reload.LastGood;
-import vn.minhdinh.reload.Reloader;
 
 /** How a case worker goes from the first page to a verdict and its reasons. */
 class CaseWorkerWalkTest {
@@ -30,33 +22,26 @@ class CaseWorkerWalkTest {
     private static final String INCOME = "[name='Household/incomePerHeadMonthly']";
     private static final String POOR = "d-poverty-poor-household";
 
-    private static HttpDoor door;
-    private static String address;
+    @TempDir
+    private static Path state;
+
+    private static ShippedDesk desk;
 
     @BeforeAll
     static void start() throws Exception {
-        DecisionService service = new DecisionService(Clock.systemUTC());
-        Reloader rules = new Reloader(Path.of("rules"), service, LastGood.none(), Clock.systemUTC());
-        rules.start();
-        door = new HttpDoor(service, rules.documents(), HttpSettings.defaults().at("127.0.0.1", 0));
-        address = "http://127.0.0.1:" + door.start();
+        desk = new ShippedDesk(state);
     }
 
     @AfterAll
     static void stop() {
-        door.close();
-    }
-
-    static Stream<Arguments> everyone() {
-        return Arrays.stream(Screen.values())
-                .flatMap(screen -> Arrays.stream(Language.values()).map(language -> Arguments.of(screen, language)));
+        desk.close();
     }
 
     @ParameterizedTest
-    @MethodSource("everyone")
+    @MethodSource("vn.minhdinh.browser.Chrome#everyone")
     void from_the_first_page_to_a_verdict_and_its_reasons(Screen screen, Language language) throws Exception {
-        String suffix = "-" + screen.name().toLowerCase() + "-" + language.code();
-        try (Chrome chrome = Chrome.on(screen, address)) {
+        String suffix = screen.suffix(language);
+        try (Chrome chrome = Chrome.on(screen, desk.address)) {
             chrome.open("/?lang=" + language.code());
             assertThat(chrome.language()).isEqualTo(language.code());
             chrome.isFitToUse("start" + suffix);
@@ -81,22 +66,22 @@ class CaseWorkerWalkTest {
     }
 
     @ParameterizedTest
-    @MethodSource("everyone")
+    @MethodSource("vn.minhdinh.browser.Chrome#everyone")
     void a_mistake_is_shown_at_its_field(Screen screen, Language language) throws Exception {
-        try (Chrome chrome = Chrome.on(screen, address)) {
+        try (Chrome chrome = Chrome.on(screen, desk.address)) {
             chrome.open("/desk/household?lang=" + language.code());
             chrome.type(INCOME, "two million");
             chrome.follow(CHECK);
             assertThat(chrome.see("#mistakes a").getDomAttribute("href"))
                     .isEqualTo("#" + chrome.see(INCOME).getDomAttribute("id"));
             assertThat(chrome.see(INCOME).getDomProperty("value")).isEqualTo("two million");
-            chrome.isFitToUse("case-mistake-" + screen.name().toLowerCase() + "-" + language.code());
+            chrome.isFitToUse("case-mistake" + screen.suffix(language));
         }
     }
 
     @Test
     void by_the_keyboard_alone() {
-        try (Chrome chrome = Chrome.on(Screen.DESKTOP, address)) {
+        try (Chrome chrome = Chrome.on(Screen.DESKTOP, desk.address)) {
             chrome.open("/?lang=vi");
             chrome.tabTo(SAMPLE);
             chrome.keys(Keys.ENTER);
@@ -115,7 +100,7 @@ class CaseWorkerWalkTest {
 
     @Test
     void without_script() {
-        try (Chrome chrome = Chrome.withoutScript(Screen.PHONE, address)) {
+        try (Chrome chrome = Chrome.withoutScript(Screen.PHONE, desk.address)) {
             chrome.open("/?lang=vi");
             chrome.follow(SAMPLE);
             chrome.type(INCOME, "2100000");
@@ -131,7 +116,7 @@ class CaseWorkerWalkTest {
 
     @Test
     void another_language_keeps_what_was_typed() {
-        try (Chrome chrome = Chrome.on(Screen.PHONE, address)) {
+        try (Chrome chrome = Chrome.on(Screen.PHONE, desk.address)) {
             chrome.open("/desk/household?lang=vi");
             chrome.type(INCOME, "2300000");
             chrome.follow("button[value=show]");
@@ -144,7 +129,7 @@ class CaseWorkerWalkTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/desk/household"})
     void a_first_page_is_light_enough_for_a_slow_line(String path) {
-        try (Chrome chrome = Chrome.on(Screen.PHONE, address)) {
+        try (Chrome chrome = Chrome.on(Screen.PHONE, desk.address)) {
             chrome.slowDown();
             chrome.open(path);
             System.out.printf(

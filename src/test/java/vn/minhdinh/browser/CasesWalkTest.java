@@ -3,27 +3,15 @@ package vn.minhdinh.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
-import vn.minhdinh.access.Access;
-import vn.minhdinh.answer.DecisionService;
 import vn.minhdinh.browser.Chrome.Screen;
-import vn.minhdinh.decisionlog.DecisionLog;
-import vn.minhdinh.decisionlog.LogSettings;
-import vn.minhdinh.http.HttpDoor;
-import vn.minhdinh.http.HttpSettings;
 import vn.minhdinh.language.Language;
-import vn.minhdinh.reload.LastGood;
-import vn.minhdinh.reload.Reloader;
 
 /** How a case worker asks question by question, and comes back to a case that was decided. */
 class CasesWalkTest {
@@ -33,41 +21,23 @@ class CasesWalkTest {
     @TempDir
     private static Path state;
 
-    private static DecisionLog log;
-    private static HttpDoor door;
-    private static String address;
+    private static ShippedDesk desk;
 
     @BeforeAll
     static void start() throws Exception {
-        log = DecisionLog.open(LogSettings.in(state), Clock.systemUTC());
-        DecisionService service = new DecisionService(Clock.systemUTC(), log.recorder());
-        Reloader rules = new Reloader(Path.of("rules"), service, LastGood.none(), Clock.systemUTC());
-        rules.start();
-        door = new HttpDoor(
-                service,
-                rules.documents(),
-                log.documents(service::answerer),
-                Access.off(),
-                HttpSettings.defaults().at("127.0.0.1", 0));
-        address = "http://127.0.0.1:" + door.start();
+        desk = new ShippedDesk(state);
     }
 
     @AfterAll
     static void stop() {
-        door.close();
-        log.close();
-    }
-
-    static Stream<Arguments> everyone() {
-        return Arrays.stream(Screen.values())
-                .flatMap(screen -> Arrays.stream(Language.values()).map(language -> Arguments.of(screen, language)));
+        desk.close();
     }
 
     @ParameterizedTest
-    @MethodSource("everyone")
+    @MethodSource("vn.minhdinh.browser.Chrome#everyone")
     void from_a_decided_case_to_its_notice_and_back_into_the_form(Screen screen, Language language) throws Exception {
-        String suffix = "-" + screen.name().toLowerCase() + "-" + language.code();
-        try (Chrome chrome = Chrome.on(screen, address)) {
+        String suffix = screen.suffix(language);
+        try (Chrome chrome = Chrome.on(screen, desk.address)) {
             chrome.open("/desk/household?sample=1&lang=" + language.code());
             chrome.follow(CHECK);
             chrome.follow("#results a[href^='/desk/decisions/']");
@@ -86,10 +56,10 @@ class CasesWalkTest {
     }
 
     @ParameterizedTest
-    @MethodSource("everyone")
+    @MethodSource("vn.minhdinh.browser.Chrome#everyone")
     void question_by_question_and_on_to_the_whole_form(Screen screen, Language language) throws Exception {
-        String suffix = "-" + screen.name().toLowerCase() + "-" + language.code();
-        try (Chrome chrome = Chrome.on(screen, address)) {
+        String suffix = screen.suffix(language);
+        try (Chrome chrome = Chrome.on(screen, desk.address)) {
             chrome.open("/desk/household/interview?lang=" + language.code());
             chrome.isFitToUse("interview" + suffix);
             chrome.follow(CHECK);
@@ -104,7 +74,7 @@ class CasesWalkTest {
 
     @Test
     void an_interview_by_the_keyboard_alone() {
-        try (Chrome chrome = Chrome.on(Screen.DESKTOP, address)) {
+        try (Chrome chrome = Chrome.on(Screen.DESKTOP, desk.address)) {
             chrome.open("/desk/household/interview?lang=vi");
             chrome.tabTo("#about");
             chrome.tabTo(CHECK);

@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
@@ -27,6 +30,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import vn.minhdinh.language.Language;
 
 /**
  * A real Chromium, as the people at the desk have one. Needs {@code chromium} and {@code chromedriver}, of the same version, at
@@ -60,6 +64,17 @@ final class Chrome implements AutoCloseable {
             this.width = width;
             this.height = height;
         }
+
+        /** What the pictures of pages on it are told apart by. */
+        String suffix(Language language) {
+            return "-" + name().toLowerCase(Locale.ROOT) + "-" + language.code();
+        }
+    }
+
+    /** Each screen in each language. */
+    static Stream<Arguments> everyone() {
+        return Arrays.stream(Screen.values())
+                .flatMap(screen -> Arrays.stream(Language.values()).map(language -> Arguments.of(screen, language)));
     }
 
     private final ChromeDriver driver;
@@ -265,7 +280,7 @@ final class Chrome implements AutoCloseable {
 
     /**
      * Holds a page against what every page has to keep: nothing that bars people, nothing to be scrolled for sideways, no
-     * complaint of the browser (a script or style that the policy of the page refuses is one). Leaves a picture of it in
+     * complaint of the browser (a script or style that the policy of the page refuses is one; a form sent back is none). Leaves a picture of it in
      * {@code target/screenshots}.
      */
     void isFitToUse(String name) throws IOException {
@@ -294,7 +309,7 @@ final class Chrome implements AutoCloseable {
     private List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
-                .filter(message -> !message.toLowerCase(Locale.ROOT).contains("status of 422"))
+                .filter(message -> !message.contains("status of 422") && !message.contains("status of 409"))
                 .toList();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,9 +42,9 @@ class RuleDeskWalkTest {
     }
 
     @ParameterizedTest
-    @MethodSource("vn.minhdinh.browser.CaseWorkerWalkTest#everyone")
+    @MethodSource("vn.minhdinh.browser.Chrome#everyone")
     void from_a_search_to_a_change_that_answers(Screen screen, Language language) throws Exception {
-        String suffix = "-" + screen.name().toLowerCase(Locale.ROOT) + "-" + language.code();
+        String suffix = screen.suffix(language);
         try (Chrome chrome = Chrome.on(screen, "http://127.0.0.1:" + club.port)) {
             chrome.open("/rules?lang=" + language.code());
             chrome.isFitToUse("rules" + suffix);
@@ -99,6 +98,27 @@ class RuleDeskWalkTest {
             chrome.see("#text-0").sendKeys(Keys.chord(Keys.CONTROL, Keys.HOME), "x");
             chrome.follow("button[value=check]");
             chrome.seeText("#result", Club.VOTER + ":1");
+        }
+    }
+
+    @Test
+    void what_it_would_change_and_what_somebody_else_saved_meanwhile() throws Exception {
+        try (Chrome chrome = Chrome.on(Screen.PHONE, "http://127.0.0.1:" + club.port)) {
+            chrome.open("/rules/edit?lang=vi&path=" + Club.VOTER);
+            chrome.see("#text-0").sendKeys(Keys.chord(Keys.CONTROL, Keys.END), "// 2028\n");
+            chrome.follow("button[value=impact]");
+            chrome.see("#result");
+            chrome.isFitToUse("rules-impact-phone-vi");
+
+            Path file = folder.resolve(Club.VOTER);
+            String theirs = Files.readString(file) + "// 2029\n";
+            Files.writeString(file, theirs);
+            chrome.type("#author", "An");
+            chrome.type("#reason", REASON);
+            chrome.follow("button[value=save]");
+            chrome.seeText("main", "2029");
+            chrome.isFitToUse("rules-conflict-phone-vi");
+            assertThat(Files.readString(file)).isEqualTo(theirs);
         }
     }
 }

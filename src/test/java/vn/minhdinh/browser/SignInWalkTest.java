@@ -2,7 +2,6 @@ package vn.minhdinh.browser;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,9 +56,9 @@ class SignInWalkTest {
     }
 
     @ParameterizedTest
-    @MethodSource("vn.minhdinh.browser.CaseWorkerWalkTest#everyone")
+    @MethodSource("vn.minhdinh.browser.Chrome#everyone")
     void in_by_a_key_and_out_again(Screen screen, Language language) throws Exception {
-        String suffix = "-" + screen.name().toLowerCase(Locale.ROOT) + "-" + language.code();
+        String suffix = screen.suffix(language);
         try (Chrome chrome = Chrome.on(screen, address)) {
             chrome.open("/login?lang=" + language.code());
             chrome.isFitToUse("sign-in" + suffix);
