@@ -249,13 +249,16 @@
     });
   }
 
-  document.querySelectorAll(".code code").forEach(function (line) {
-    const text = line.textContent;
-    line.replaceChildren();
-    tokens(text, line);
-  });
+  function colourLines() {
+    document.querySelectorAll(".code code").forEach(function (line) {
+      const text = line.textContent;
+      line.replaceChildren();
+      tokens(text, line);
+    });
+  }
+  colourLines();
 
-  // A save is looked after until it answers or is refused.
+  // A save is looked after until it answers or is refused. What tells of it stays where it is, so that it is read aloud.
   async function look(left) {
     const saved = document.getElementById("saved");
     if (!saved || !saved.hasAttribute("data-waits") || left === 0) {
@@ -266,7 +269,16 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const now = page.getElementById("saved");
       if (answer.ok && now && !now.hasAttribute("data-waits")) {
-        location.reload();
+        saved.className = now.className;
+        saved.removeAttribute("data-waits");
+        saved.replaceChildren(...now.childNodes);
+        while (saved.nextSibling) {
+          saved.nextSibling.remove();
+        }
+        while (now.nextSibling) {
+          saved.parentNode.append(now.nextSibling);
+        }
+        colourLines();
         return;
       }
     } catch (failed) {

@@ -2,6 +2,10 @@ package vn.minhdinh.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +21,7 @@ import vn.minhdinh.language.Language;
 /** How a case worker goes from the first page to a verdict and its reasons. */
 class CaseWorkerWalkTest {
 
+    private static final int ASKED_BEFORE = 100;
     private static final String SAMPLE = "a[href^='/desk/household?sample=1']";
     private static final String CHECK = "form button[value=check]";
     private static final String INCOME = "[name='Household/incomePerHeadMonthly']";
@@ -125,11 +130,22 @@ class CaseWorkerWalkTest {
         }
     }
 
-    /** Says how long it took; how long it may take is no matter for a machine that does other things meanwhile. */
+    /**
+     * Says how long it took, of a service that has been asked before; how long it may take is no matter for a machine that does
+     * other things meanwhile.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"/", "/desk/household"})
-    void a_first_page_is_light_enough_for_a_slow_line(String path) {
+    void a_first_page_is_light_enough_for_a_slow_line(String path) throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        for (int i = 0; i < ASKED_BEFORE; i++) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(desk.address + path)).build();
+            client.send(request, HttpResponse.BodyHandlers.discarding());
+        }
         try (Chrome chrome = Chrome.on(Screen.PHONE, desk.address)) {
+            // The browser is running; of our pages it has nothing yet.
+            chrome.open("/health/live");
             chrome.slowDown();
             chrome.open(path);
             System.out.printf(

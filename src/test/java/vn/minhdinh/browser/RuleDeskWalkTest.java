@@ -65,6 +65,7 @@ class RuleDeskWalkTest {
             chrome.type("#reason", REASON);
             chrome.follow("button[value=save]");
             chrome.seeText("main", REASON);
+            chrome.await("#saved.yes");
             chrome.isFitToUse("rules-saved" + suffix);
             assertThat(Files.readString(folder.resolve(Club.VOTER))).endsWith("// 2026\n");
         }
