@@ -144,8 +144,7 @@ class CaseWorkerWalkTest {
             client.send(request, HttpResponse.BodyHandlers.discarding());
         }
         try (Chrome chrome = Chrome.on(Screen.PHONE, desk.address)) {
-            // The browser is running; of our pages it has nothing yet.
-            chrome.open("/health/live");
+            chrome.settle();
             chrome.slowDown();
             chrome.open(path);
             System.out.printf(

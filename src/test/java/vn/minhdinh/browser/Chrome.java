@@ -44,6 +44,7 @@ final class Chrome implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MOST_STEPS = 400;
+    private static final long SETTLING_MILLIS = 6_000;
 
     private static final String RUN_AXE = """
             const done = arguments[arguments.length - 1];
@@ -140,6 +141,12 @@ final class Chrome implements AutoCloseable {
         ChromeDriver driver = new ChromeDriver(service, options);
         driver.manage().timeouts().scriptTimeout(PATIENCE).pageLoadTimeout(PATIENCE);
         return new Chrome(driver, screen, address);
+    }
+
+    /** Gives a fresh browser the time it takes to load pages of its own, beside which the first of ours would be slow. */
+    void settle() throws InterruptedException {
+        open("/health/live");
+        Thread.sleep(SETTLING_MILLIS);
     }
 
     /** As a cheap phone on a slow line: 150 ms to the server and back, 1.6 Mbit/s, a processor four times as slow. */
