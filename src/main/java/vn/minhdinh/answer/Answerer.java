@@ -50,7 +50,7 @@ public final class Answerer {
      * @param verdicts one for each decision and subject
      * @param outcome the subjects and conclusions of the verdicts, in JSON
      */
-    public record Again(byte[] answer, List<Evaluated.DecisionVerdict> verdicts, String outcome) {}
+    public record Again(byte[] answer, List<Evaluated.DecisionVerdict> verdicts, byte[] outcome) {}
 
     /**
      * The answer to a request that was recorded, which names its day, as it was sent then; empty when these rules have no

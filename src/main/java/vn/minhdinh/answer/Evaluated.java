@@ -25,10 +25,10 @@ public record Evaluated(
         LocalDate asOf,
         String caller,
         Language language,
-        String request,
+        byte[] request,
         List<DecisionVerdict> verdicts,
         List<Subject> subjects,
-        String outcome,
+        byte[] outcome,
         byte[] answer) {
 
     public Evaluated {

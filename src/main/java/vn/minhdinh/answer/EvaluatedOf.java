@@ -1,6 +1,5 @@
 package vn.minhdinh.answer;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -13,7 +12,6 @@ import vn.minhdinh.explanation.Result;
 import vn.minhdinh.fact.Case;
 import vn.minhdinh.fact.Fact;
 import vn.minhdinh.fact.Request;
-import vn.minhdinh.fact.RequestWriter;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.ruleset.Decision;
 import vn.minhdinh.ruleset.Ruleset;
@@ -74,7 +72,7 @@ final class EvaluatedOf {
      * What the verdicts do not say: {@code subjects}, each once; {@code of}, which of them each verdict is about; and
      * {@code conclusions}, each list behind the place of the verdict it belongs to.
      */
-    static String outcome(List<Result> results) {
+    static byte[] outcome(List<Result> results) {
         JsonBytes json = new JsonBytes(1_024).open('{');
         Map<List<Object>, Integer> places = new HashMap<>();
         int[] of = new int[results.size()];
@@ -100,7 +98,7 @@ final class EvaluatedOf {
                 json.close(']').close(']');
             }
         }
-        return new String(json.close(']').close('}').toByteArray(), StandardCharsets.UTF_8);
+        return json.close(']').close('}').toByteArray();
     }
 
     private static List<Object> subject(Result result) {

@@ -61,7 +61,7 @@ final class KeptVerdicts {
         return kept.isArray() ? kept : whole(of(entry.scope()), kept);
     }
 
-    static JsonNode whole(List<Evaluated.DecisionVerdict> verdicts, String outcome) {
+    static JsonNode whole(List<Evaluated.DecisionVerdict> verdicts, byte[] outcome) {
         return whole(
                 verdicts.stream()
                         .map(one -> new String[] {one.decision(), one.verdict()})

@@ -29,12 +29,16 @@ final class Invented {
                 LocalDate.of(2024, 6, 30),
                 "local",
                 Language.VI,
-                "{\"asOf\":\"2024-06-30\",\"facts\":{\"Person\":{\"id\":\"" + subject + "\"}}}",
+                utf8("{\"asOf\":\"2024-06-30\",\"facts\":{\"Person\":{\"id\":\"" + subject + "\"}}}"),
                 List.of(new Evaluated.DecisionVerdict("poverty/poor", "YES")),
                 List.of(new Evaluated.Subject("Person", subject)),
-                "[{\"decision\":\"poverty/poor\",\"subject\":{\"type\":\"Person\",\"id\":\"" + subject
-                        + "\"},\"verdict\":\"YES\",\"conclusions\":[]}]",
-                ("{\"hộ\":\"" + subject + "\"}").getBytes(StandardCharsets.UTF_8));
+                utf8("[{\"decision\":\"poverty/poor\",\"subject\":{\"type\":\"Person\",\"id\":\"" + subject
+                        + "\"},\"verdict\":\"YES\",\"conclusions\":[]}]"),
+                utf8("{\"hộ\":\"" + subject + "\"}"));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** An entry for {@link Chain#append}, with verdicts in lines. */

@@ -1,4 +1,4 @@
-package vn.minhdinh.fact;
+package vn.minhdinh.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import vn.minhdinh.answer.DecisionService;
+import vn.minhdinh.fact.RequestReader;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.ruleset.Ruleset;
 import vn.minhdinh.ruleset.RulesetLoader;
@@ -47,10 +47,9 @@ class RequestWriterTest {
     }
 
     private static void compare(Ruleset ruleset, String service, byte[] body) {
-        String written = RequestWriter.write(RequestReader.read(ruleset.service(service), body, THEN));
-        byte[] again = written.getBytes(StandardCharsets.UTF_8);
+        byte[] again = RequestWriter.write(RequestReader.read(ruleset.service(service), body, THEN));
         assertThat(RequestWriter.write(RequestReader.read(ruleset.service(service), again, LATER)))
-                .isEqualTo(written);
+                .isEqualTo(again);
         assertThat(service(ruleset, LATER).evaluate(service, again, Language.VI))
                 .isEqualTo(service(ruleset, THEN).evaluate(service, body, Language.VI));
     }
@@ -67,7 +66,8 @@ class RequestWriterTest {
         byte[] body =
                 "{\"facts\":{\"Member\":[{\"id\":\"M1\"}],\"Household\":null,\"PriorSupport\":[]},\"decisions\":[\"credit/*\"]}"
                         .getBytes(StandardCharsets.UTF_8);
-        String written = RequestWriter.write(RequestReader.read(household, body, THEN));
+        String written =
+                new String(RequestWriter.write(RequestReader.read(household, body, THEN)), StandardCharsets.UTF_8);
         assertThat(written)
                 .startsWith("{\"asOf\":\"2024-06-30\",\"facts\":{\"Member\":[{\"id\":\"M1\"}],")
                 .contains("\"PriorSupport\":[]", "\"credit/poor-household\"", "\"explain\":\"full\"")
