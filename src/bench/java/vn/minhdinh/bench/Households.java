@@ -31,13 +31,21 @@ final class Households {
         String guide = GUIDANCE.stream()
                 .map(part -> "\"" + part + "\":" + guidance.contains(part))
                 .collect(Collectors.joining(",", "\"guide\":{", "},"));
+        return drawn(folder, ruleset, count, "\"explain\":\"" + explain + "\"," + guide);
+    }
+
+    /** The same saying nothing of explanation and guidance: all of it is given. */
+    static List<byte[]> plain(RulesFolder folder, Ruleset ruleset, int count) throws Exception {
+        return drawn(folder, ruleset, count, "");
+    }
+
+    private static List<byte[]> drawn(RulesFolder folder, Ruleset ruleset, int count, String members) throws Exception {
         Sample sample =
                 SampleReader.read(folder, ruleset.service("household"), null).orElseThrow();
         List<byte[]> requests = new ArrayList<>(count);
         for (int i = 1; i <= count; i++) {
             String json = new String(sample.draw(SEED, i, Layout.LINE).json(), StandardCharsets.UTF_8).strip();
-            String asked = "{\"explain\":\"" + explain + "\"," + guide + json.substring(1);
-            requests.add(asked.getBytes(StandardCharsets.UTF_8));
+            requests.add(("{" + members + json.substring(1)).getBytes(StandardCharsets.UTF_8));
         }
         return requests;
     }

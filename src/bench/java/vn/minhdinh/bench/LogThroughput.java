@@ -57,6 +57,7 @@ public final class LogThroughput {
                 HttpDoor on = door(new DecisionService(Clock.systemUTC(), digest.recorder()), ruleset);
                 HttpDoor all = door(new DecisionService(Clock.systemUTC(), whole.recorder()), ruleset)) {
             int[] ports = {off.start(), on.start(), all.start()};
+            compare("as a request asks that says nothing", ports, Households.plain(folder, ruleset, 200), rounds);
             for (String explain : List.of("none", "summary", "full")) {
                 List<byte[]> bodies = Households.requests(folder, ruleset, 200, explain);
                 compare("all decisions, " + explain, ports, bodies, rounds);
@@ -96,7 +97,7 @@ public final class LogThroughput {
         double whole = rates[2][rounds / 2];
         System.out.printf(
                 Locale.ROOT,
-                "%-32s off %7.0f/s  digest %7.0f/s (%3.0f %%)  whole %7.0f/s (%3.0f %%)"
+                "%-36s off %7.0f/s  digest %7.0f/s (%3.0f %%)  whole %7.0f/s (%3.0f %%)"
                         + "  processor time %5.0f, %5.0f, %5.0f us%n",
                 name,
                 off,
