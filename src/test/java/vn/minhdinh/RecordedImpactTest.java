@@ -134,6 +134,15 @@ class RecordedImpactTest {
     }
 
     @Test
+    void a_recorded_case_that_is_long_enough_to_be_packed_is_compared_like_any_other() throws Exception {
+        String named = "\"age\": 20, \"name\": \"" + "N".repeat(1_500) + '"';
+        post("/v1/club/evaluate", body("LONG", 15).replace("\"age\": 20", named));
+        JsonNode club = impact(stricter(), "\"recorded\":1").at("/impact/services/0");
+        assertThat(club.at("/cases/compared").asInt()).isEqualTo(1);
+        assertThat(club.at("/decisions/0/loses").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void without_cases_the_marks_of_both_tell_where_they_differ() throws Exception {
         JsonNode difference = impact(stricter(), "").at("/impact/services/0/boundaries/0/differences/0");
         assertThat(difference.path("kind").asText()).isEqualTo("loses");

@@ -1,6 +1,5 @@
 package vn.minhdinh.decisionlog;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -63,7 +62,10 @@ final class StoredEntries {
             List<byte[]> requests = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    requests.add(row.getString(1).getBytes(StandardCharsets.UTF_8));
+                    byte[] request = new Packed(row.getBytes(1)).content();
+                    if (request != null) {
+                        requests.add(request);
+                    }
                 }
             }
             return requests;

@@ -39,16 +39,22 @@ public final class Desk {
     public Page start(Reader reader, boolean signedIn) {
         Ruleset rules = served.rules();
         Language language = reader.language();
+        Phrases phrases = new Phrases(language);
         List<Offer> offers = served.services().stream()
+                .filter(service -> !Navigation.hasOwnPart(service.name()))
                 .map(service -> new Offer(
                         service.name(),
-                        service.root().label().in(language),
+                        Navigation.title(service, phrases),
                         service.decisions().size(),
                         Samples.areTold(rules.folder(), service)))
                 .toList();
         Frame frame = new Frame(language, Messages.get(language, "desk.start.title"), "/", served.navigation());
+        Service plan = rules.service(Navigation.PLAN);
+        int targets = plan == null ? 0 : plan.decisions().size();
         return Page.of(
-                OK, "start.jte", Map.of("frame", frame, "offers", offers, "kept", reader.kept(), "signedIn", signedIn));
+                OK,
+                "start.jte",
+                Map.of("frame", frame, "offers", offers, "targets", targets, "reader", reader, "signedIn", signedIn));
     }
 
     /** An empty form. */
@@ -147,6 +153,9 @@ public final class Desk {
             return SignInPage.asked(language, false);
         }
         Frame frame = new Frame(language, Messages.get(language, "http.title." + problem.code()), "/", Navigation.NONE);
-        return Page.of(problem.status(), "problem.jte", Map.of("frame", frame, "text", problem.detail()));
+        // Where there is nothing, programs are told what there is for them; that is nothing for people.
+        boolean nothing = problem.code().equals("NOT_FOUND") && problem.errors().isEmpty();
+        String text = nothing ? frame.say("nothing") : problem.detail();
+        return Page.of(problem.status(), "problem.jte", Map.of("frame", frame, "text", text));
     }
 }

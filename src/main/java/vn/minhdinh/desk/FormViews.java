@@ -41,7 +41,7 @@ public final class FormViews {
         form.types().forEach((type, typed) -> types.add(type(type, typed)));
         return new FormView(
                 form.service().name(),
-                phrases.text(root.label()),
+                Navigation.title(form.service(), phrases),
                 form.asOf(),
                 mistakes.getOrDefault("asOf", ""),
                 types,

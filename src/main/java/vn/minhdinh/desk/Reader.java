@@ -1,13 +1,29 @@
 package vn.minhdinh.desk;
 
+import java.util.Set;
 import vn.minhdinh.language.Language;
 
 /**
  * Whoever a page is made for.
  *
  * @param caller under which name their decisions are recorded
+ * @param may what is for them to do, so that no page leads them where they would be turned back
  */
-public record Reader(Language language, String caller, Kept kept) {
+public record Reader(Language language, String caller, Kept kept, Set<Deed> may) {
+
+    /** What not everybody may do who may look at pages. */
+    public enum Deed {
+        DECIDE,
+        EDIT_RULES
+    }
+
+    public boolean mayDecide() {
+        return may.contains(Deed.DECIDE);
+    }
+
+    public boolean mayEditRules() {
+        return may.contains(Deed.EDIT_RULES);
+    }
 
     /** What there is for them of what was decided before. */
     public enum Kept {

@@ -27,8 +27,12 @@ final class DeskRoutes {
     static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
             + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /** Where cases are typed and decided. */
+    static final String FORM = "/desk/{service}";
+
+    private static final int SEE_OTHER = 303;
     private static final List<String> FOLDERS = List.of("/desk", "/plan", "/rules");
-    private static final Set<String> FORM = Set.of("application/x-www-form-urlencoded");
+    private static final Set<String> FORM_TYPE = Set.of("application/x-www-form-urlencoded");
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     private final Desk desk;
@@ -54,8 +58,8 @@ final class DeskRoutes {
         });
         // Before the services: one may be called "assets".
         HttpDoor.get(routes, Asset.FOLDER + "<name>", DeskRoutes::asset);
-        HttpDoor.get(routes, "/desk/{service}", this::form);
-        routes.post("/desk/{service}", this::submit);
+        HttpDoor.get(routes, FORM, this::form);
+        routes.post(FORM, this::submit);
     }
 
     private static void asset(Context ctx) {
@@ -93,7 +97,7 @@ final class DeskRoutes {
     /** What was typed into a form of ours. */
     static Fields fields(Context ctx) {
         byte[] body = ofOurs(ctx);
-        if (!JsonBody.isOf(FORM, ctx.header("Content-Type"))) {
+        if (!JsonBody.isOf(FORM_TYPE, ctx.header("Content-Type"))) {
             throw new Refusal(Fault.UNSUPPORTED_MEDIA_TYPE);
         }
         return Fields.read(body).orElseThrow(() -> new Refusal(Fault.BAD_REQUEST));
@@ -120,6 +124,12 @@ final class DeskRoutes {
         }
         byte[] body = ctx.attribute(BodyLoader.BODY);
         return body == null ? new byte[0] : body;
+    }
+
+    /** Leads the browser on to a page of ours, so that to load it again sends nothing again. */
+    static void leadTo(Context ctx, String address) {
+        ctx.res().setHeader("Location", address);
+        ctx.res().setStatus(SEE_OTHER);
     }
 
     static void send(Context ctx, Language language, Page page) {

@@ -84,8 +84,8 @@ public final class HttpDoor implements AutoCloseable {
         this.desk = new DeskRoutes(pages, readers);
         this.cases = new CaseRoutes(
                 new Notices(log, served), new SavedCases(log, served, pages), new Interviews(api, served), readers);
-        this.ruleDesk = new RuleRoutes(api, rules, log);
-        this.plan = new PlanRoutes(api, log);
+        this.ruleDesk = new RuleRoutes(api, rules, log, readers);
+        this.plan = new PlanRoutes(api, log, readers);
         this.turns = new Turns(settings.load());
         this.quotas = new Quotas(settings.load().requestsPerMinute());
         this.batches = new Batches(api, settings.batches(), turns, quotas);

@@ -133,8 +133,18 @@ final class Permits {
 
     /** Whether the sender of a request that was let in may look at what others had decided before. */
     boolean looksBack(Visit visit) {
+        return allows(LOOK_BACK, visit);
+    }
+
+    /** Whether the sender of a request that was let in would be let in there too. */
+    boolean allows(String row, Visit visit) {
+        Set<Role> roles = ROWS.get(row);
+        return roles != null && (roles.isEmpty() || allows(roles, visit));
+    }
+
+    private boolean allows(Set<Role> roles, Visit visit) {
         return !required
-                || visit.caller().map(caller -> permitted(caller, LOOK_BACK)).orElse(false);
+                || visit.caller().map(caller -> permitted(caller, roles)).orElse(false);
     }
 
     private static boolean permitted(Caller caller, Set<Role> roles) {

@@ -29,7 +29,6 @@ import vn.minhdinh.table.Template;
 /** The pages of the plan, for browsers. */
 final class PlanRoutes {
 
-    private static final int SEE_OTHER = 303;
     private static final int SHOWN = 40;
 
     private static final String CSV = "text/csv; charset=utf-8";
@@ -38,14 +37,16 @@ final class PlanRoutes {
 
     private final DecisionApi api;
     private final PlanDesk desk;
+    private final Readers readers;
 
-    PlanRoutes(DecisionApi api, DecisionLogApi log) {
+    PlanRoutes(DecisionApi api, DecisionLogApi log, Readers readers) {
         this.api = api;
+        this.readers = readers;
         this.desk = new PlanDesk(api, log, Clock.systemUTC());
     }
 
     void add(RoutesConfig routes) {
-        HttpDoor.get(routes, "/plan", ctx -> page(ctx, desk::start));
+        HttpDoor.get(routes, "/plan", ctx -> page(ctx, language -> desk.start(readers.of(ctx))));
         routes.post("/plan/sample", this::sample);
         routes.post("/plan/report", ctx -> carried(ctx, desk::carried));
         routes.post(
@@ -152,8 +153,9 @@ final class PlanRoutes {
 
     private static PlanDesk.Fault fault(CaseTables.Fault fault, Language language) {
         Problem problem = fault.problem();
-        String nearest =
-                problem.nearest() == null ? "" : ' ' + Messages.get(language, "cli.problem.nearest", problem.nearest());
+        String nearest = problem.nearest() == null
+                ? ""
+                : " (" + Messages.get(language, "cli.problem.nearest", problem.nearest()) + ')';
         return new PlanDesk.Fault(fault.file(), problem.pointer(), problem.detail(language) + nearest);
     }
 
@@ -214,7 +216,6 @@ final class PlanRoutes {
             DeskRoutes.send(ctx, language, sent.page());
             return;
         }
-        ctx.res().setHeader("Location", sent.address());
-        ctx.res().setStatus(SEE_OTHER);
+        DeskRoutes.leadTo(ctx, sent.address());
     }
 }

@@ -2,7 +2,6 @@ package vn.minhdinh.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import vn.minhdinh.access.Caller;
 import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.decisionlog.DecisionLogApi;
@@ -21,8 +20,10 @@ final class RuleRoutes {
     private final RuleDesk desk;
     private final RuleEditor editor;
     private final DecisionLogApi log;
+    private final Readers readers;
 
-    RuleRoutes(DecisionApi api, RulesApi rules, DecisionLogApi log) {
+    RuleRoutes(DecisionApi api, RulesApi rules, DecisionLogApi log, Readers readers) {
+        this.readers = readers;
         this.desk = new RuleDesk(api, rules);
         this.editor = new RuleEditor(api, rules);
         this.log = log;
@@ -30,7 +31,7 @@ final class RuleRoutes {
 
     void add(RoutesConfig routes) {
         page(routes, "/rules", (ctx, language) -> desk.catalogue(asked(ctx, "q"), language));
-        page(routes, "/rules/files", (ctx, language) -> desk.files(language));
+        page(routes, "/rules/files", (ctx, language) -> desk.files(readers.of(ctx)));
         page(routes, "/rules/file/<path>", this::file);
         page(
                 routes,
@@ -42,7 +43,7 @@ final class RuleRoutes {
 
     private Page file(Context ctx, Language language) {
         boolean live = asked(ctx, "version").equals("live");
-        return desk.file(ctx.pathParam("path"), live, asked(ctx, "saved"), language);
+        return desk.file(ctx.pathParam("path"), live, asked(ctx, "saved"), readers.of(ctx));
     }
 
     private void submit(Context ctx) {
@@ -56,7 +57,7 @@ final class RuleRoutes {
         if (answer.page().isPresent()) {
             DeskRoutes.send(ctx, language, answer.page().get());
         } else {
-            ctx.redirect(answer.address(), HttpStatus.SEE_OTHER);
+            DeskRoutes.leadTo(ctx, answer.address());
         }
     }
 

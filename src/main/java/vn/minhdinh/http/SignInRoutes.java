@@ -45,18 +45,14 @@ final class SignInRoutes {
             DeskRoutes.send(ctx, language, SignInPage.asked(language, true));
             return;
         }
-        leadTo("/", ctx, language, SignedIn.header(key, ctx.req().isSecure()));
+        ctx.res().setHeader(COOKIE, SignedIn.header(key, ctx.req().isSecure()));
+        DeskRoutes.leadTo(ctx, "/?lang=" + language.code());
     }
 
     private static void signOut(Context ctx) {
         // Somebody else's page could otherwise sign our people out.
         DeskRoutes.fields(ctx);
-        leadTo(IN, ctx, HttpDoor.language(ctx), SignedIn.forgotten(ctx.req().isSecure()));
-    }
-
-    private static void leadTo(String path, Context ctx, Language language, String cookie) {
-        ctx.res().setHeader(COOKIE, cookie);
-        ctx.res().setHeader("Location", path + "?lang=" + language.code());
-        ctx.res().setStatus(303);
+        ctx.res().setHeader(COOKIE, SignedIn.forgotten(ctx.req().isSecure()));
+        DeskRoutes.leadTo(ctx, IN + "?lang=" + HttpDoor.language(ctx).code());
     }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
 import vn.minhdinh.browser.Chrome.Screen;
@@ -17,6 +18,7 @@ import vn.minhdinh.language.Language;
 class CasesWalkTest {
 
     private static final String CHECK = "#case button[value=check]";
+    private static final String RECORD = "#results a[href^='/desk/decisions/']";
 
     @TempDir
     private static Path state;
@@ -40,7 +42,7 @@ class CasesWalkTest {
         try (Chrome chrome = Chrome.on(screen, desk.address)) {
             chrome.open("/desk/household?sample=1&lang=" + language.code());
             chrome.follow(CHECK);
-            chrome.follow("#results a[href^='/desk/decisions/']");
+            chrome.follow(RECORD);
             chrome.see("a[href*='/notice.pdf']");
             chrome.isFitToUse("decision" + suffix);
 
@@ -69,6 +71,43 @@ class CasesWalkTest {
             chrome.see("#question");
             chrome.follow("button[value=show][formaction^='/desk/household?']");
             chrome.see("[name='Household/id']");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PHONE, VI", "DESKTOP, EN"})
+    void an_interview_to_its_end(Screen screen, Language language) throws Exception {
+        String suffix = screen.suffix(language);
+        try (Chrome chrome = Chrome.on(screen, desk.address)) {
+            chrome.open("/desk/household/interview?lang=" + language.code());
+            chrome.press("#about option[value='poverty/recognised-poor']");
+            chrome.follow(CHECK);
+            chrome.press("#question option[value=POOR]");
+            chrome.follow(CHECK);
+            assertThat(chrome.all("#question")).isEmpty();
+            assertThat(chrome.all("#results .result .mark.yes")).hasSize(1);
+            chrome.isFitToUse("interview-decided" + suffix);
+
+            chrome.follow("#case button[value=back]");
+            chrome.follow("#question button[value=skip]");
+            assertThat(chrome.all("#question")).isEmpty();
+            assertThat(chrome.all("#results .missing li")).hasSize(1);
+            chrome.isFitToUse("interview-left-open" + suffix);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PHONE, VI", "DESKTOP, EN"})
+    void what_is_left_of_an_erased_case(Screen screen, Language language) throws Exception {
+        try (Chrome chrome = Chrome.on(screen, desk.address)) {
+            chrome.open("/desk/household?sample=2&lang=" + language.code());
+            chrome.follow(CHECK);
+            String record = chrome.see(RECORD).getDomAttribute("href");
+            assertThat(desk.erase("Household", "MAU-0002")).isEqualTo(1);
+            chrome.open(record);
+            assertThat(chrome.all("main .counts li")).isNotEmpty();
+            assertThat(chrome.all("main .actions")).isEmpty();
+            chrome.isFitToUse("decision-erased" + screen.suffix(language));
         }
     }
 

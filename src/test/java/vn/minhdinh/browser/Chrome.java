@@ -46,6 +46,8 @@ final class Chrome implements AutoCloseable {
     private static final int MOST_STEPS = 400;
     private static final long SETTLING_MILLIS = 6_000;
 
+    private static final List<String> TOLD_STATUSES = List.of("status of 409", "status of 410", "status of 422");
+
     private static final String RUN_AXE = """
             const done = arguments[arguments.length - 1];
             axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
@@ -287,8 +289,9 @@ final class Chrome implements AutoCloseable {
 
     /**
      * Holds a page against what every page has to keep: nothing that bars people, nothing to be scrolled for sideways, no
-     * complaint of the browser (a script or style that the policy of the page refuses is one; a form sent back is none). Leaves a picture of it in
-     * {@code target/screenshots}.
+     * complaint of the browser (a script or style that the policy of the page refuses is one; a form sent back or facts that were
+     * erased are none). A page that goes on changing by itself has to be waited for before: it would give way under the check.
+     * Leaves a picture of it in {@code target/screenshots}.
      */
     void isFitToUse(String name) throws IOException {
         Files.createDirectories(SCREENSHOTS);
@@ -316,7 +319,7 @@ final class Chrome implements AutoCloseable {
     private List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
-                .filter(message -> !message.contains("status of 422") && !message.contains("status of 409"))
+                .filter(message -> TOLD_STATUSES.stream().noneMatch(message::contains))
                 .toList();
     }
 

@@ -69,7 +69,7 @@ class PlanWalkTest {
             chrome.open("/plan?lang=vi");
             chrome.tabTo(SAMPLE);
             chrome.keys(Keys.ENTER);
-            chrome.await("main a[href*='/plan/']");
+            chrome.await(".targets");
             chrome.tabTo("main a[href*='/poverty/ii-1-b-no-poor-households']");
             chrome.keys(Keys.ENTER);
             chrome.seeText("h1", "Các xã không còn hộ nghèo");

@@ -21,6 +21,7 @@ import vn.minhdinh.reload.Editing;
 class RuleDeskWalkTest {
 
     private static final String REASON = "Rà soát <hằng năm>";
+    private static final String FINE = "Không có lỗi";
     private static final String TOLD = "#text-0-s";
 
     @TempDir
@@ -61,6 +62,8 @@ class RuleDeskWalkTest {
             chrome.seeText(TOLD, language == Language.VI ? "dòng 1" : "line 1");
             chrome.isFitToUse("rules-mistake" + suffix);
             chrome.see("#text-0").sendKeys(Keys.BACK_SPACE, Keys.chord(Keys.CONTROL, Keys.END), "// 2026\n");
+            // What is told of the text stands over the button, and makes room for itself.
+            chrome.seeText(TOLD, language == Language.VI ? FINE : "No mistake");
             chrome.type("#author", "Nguyễn Văn An");
             chrome.type("#reason", REASON);
             chrome.follow("button[value=save]");
@@ -107,6 +110,7 @@ class RuleDeskWalkTest {
         try (Chrome chrome = Chrome.on(Screen.PHONE, "http://127.0.0.1:" + club.port)) {
             chrome.open("/rules/edit?lang=vi&path=" + Club.VOTER);
             chrome.see("#text-0").sendKeys(Keys.chord(Keys.CONTROL, Keys.END), "// 2028\n");
+            chrome.seeText(TOLD, FINE);
             chrome.follow("button[value=impact]");
             chrome.see("#result");
             chrome.isFitToUse("rules-impact-phone-vi");

@@ -35,6 +35,11 @@ final class ShippedDesk implements AutoCloseable {
         address = "http://127.0.0.1:" + door.start();
     }
 
+    /** Erases what was recorded of a subject, as is done at the command line; answers of how many decisions. */
+    long erase(String type, String id) throws Exception {
+        return log.erase(type, id);
+    }
+
     @Override
     public void close() {
         door.close();

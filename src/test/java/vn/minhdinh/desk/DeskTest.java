@@ -273,6 +273,13 @@ class DeskTest {
     }
 
     @Test
+    void where_there_is_no_page_people_are_told_so_in_their_words() throws Exception {
+        Browser.Opened nothing = browser.open("/desk/club/nothing?lang=vi");
+        assertThat(nothing.answer().statusCode()).isEqualTo(404);
+        assertThat(nothing.page().select("main .lead").text()).isEqualTo("Không có trang nào ở địa chỉ này.");
+    }
+
+    @Test
     void a_form_on_another_site_sends_nothing_here() throws Exception {
         assertThat(browser.post("/desk/club", PlantedClub.typed("do=check"), "Sec-Fetch-Site", "cross-site")
                         .answer()

@@ -314,7 +314,12 @@ class RecordedCasesTest {
                         .as(page)
                         .isEqualTo(401);
             }
-            assertThat(status(there, decision, auditor)).isEqualTo(200);
+            Browser.Opened looked = there.open(decision, "X-API-Key", auditor);
+            assertThat(looked.answer().statusCode()).isEqualTo(200);
+            assertThat(looked.page().select("main a[href*=\"/case\"]")).isEmpty();
+            assertThat(there.open("/", "X-API-Key", auditor).page().select("main a[href^=\"/desk/club\"]"))
+                    .extracting(link -> link.attr("href"))
+                    .containsExactly("/desk/club/find?lang=vi");
         }
     }
 
@@ -322,9 +327,9 @@ class RecordedCasesTest {
         return there
                 .post("/desk/club/find?lang=vi", "subject=C1", "X-API-Key", key)
                 .page()
-                .select("#found a[href$=\"/case?lang=vi\"]")
+                .select("#found a[href^=\"/desk/decisions/\"]:not([href*=\"/case\"])")
                 .stream()
-                .map(link -> link.attr("href").replaceAll(".*/decisions/|/case.*", ""))
+                .map(link -> link.attr("href").replaceAll(".*/decisions/|\\?.*", ""))
                 .toList();
     }
 

@@ -44,7 +44,10 @@ public final class Notices {
                 ? phrases.message("http.title.ERASED")
                 : phrases.message("desk.notice.title", view.about());
         Frame frame = new Frame(language, title, path(told.id()), served.navigation());
-        return Page.of(told.isErased() ? GONE : OK, "notice/decision.jte", Map.of("frame", frame, "notice", view));
+        return Page.of(
+                told.isErased() ? GONE : OK,
+                "notice/decision.jte",
+                Map.of("frame", frame, "notice", view, "mayDecide", reader.mayDecide()));
     }
 
     /**

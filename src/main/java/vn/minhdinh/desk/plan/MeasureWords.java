@@ -32,14 +32,25 @@ final class MeasureWords {
         String part = measure.part() == null
                 ? ""
                 : " (" + phrases.message("desk.plan.of", number(measure.part()), number(measure.whole())) + ')';
-        return value + measured(measure) + part;
+        return measure.high() == null ? value : value + measured(measure) + part;
     }
 
     private String range(Measure measure) {
         if (!measure.isOpen()) {
             return number(cut(measure.low(), RoundingMode.DOWN));
         }
+        if (measure.high() == null) {
+            return atLeast(measure);
+        }
         return bound(measure.low(), RoundingMode.DOWN) + '–' + bound(measure.high(), RoundingMode.UP);
+    }
+
+    /** Of what is never below zero that says nothing. */
+    private String atLeast(Measure measure) {
+        return measure.low() == null || measure.low().signum() == 0
+                ? phrases.message("desk.unknown")
+                : phrases.message(
+                        "desk.rules.is.atLeast", number(cut(measure.low(), RoundingMode.DOWN)) + measured(measure));
     }
 
     private String bound(BigDecimal bound, RoundingMode rounding) {

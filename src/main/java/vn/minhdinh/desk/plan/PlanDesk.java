@@ -18,6 +18,7 @@ import vn.minhdinh.desk.Fields;
 import vn.minhdinh.desk.Frame;
 import vn.minhdinh.desk.Navigation;
 import vn.minhdinh.desk.Page;
+import vn.minhdinh.desk.Reader;
 import vn.minhdinh.desk.ResultViews;
 import vn.minhdinh.desk.ResultsView;
 import vn.minhdinh.desk.ValueWords;
@@ -48,7 +49,8 @@ public final class PlanDesk {
     record Latest(String id, String day, String at) {}
 
     /** Where a report is chosen. */
-    public Page start(Language language) {
+    public Page start(Reader reader) {
+        Language language = reader.language();
         Ruleset rules = reports.rules();
         Frame frame = frame(rules, language, "/plan", phrases(language).message("desk.plan.title"), false);
         Map<String, Object> parameters = new LinkedHashMap<>();
@@ -56,6 +58,7 @@ public final class PlanDesk {
         parameters.put("samples", SampleReports.areTold(rules) ? SampleReports.OFFERED : 0);
         parameters.put("latest", latest(language));
         parameters.put("tables", tables(rules, language));
+        parameters.put("mayDecide", reader.mayDecide());
         return Page.of(OK, "plan/start.jte", parameters);
     }
 

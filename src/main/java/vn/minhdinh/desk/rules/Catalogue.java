@@ -11,6 +11,7 @@ import vn.minhdinh.answer.Phrases;
 import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.desk.FieldOrder;
+import vn.minhdinh.desk.Navigation;
 import vn.minhdinh.desk.ProgrammeWords;
 import vn.minhdinh.language.Bare;
 import vn.minhdinh.ruleset.Citation;
@@ -80,14 +81,7 @@ record Catalogue(String searched, int found, int total, List<OfService> services
         List<Programme> programmes = new ArrayList<>();
         byProgramme.forEach((programme, entries) -> programmes.add(new Programme(
                 service.name() + '-' + programme, ProgrammeWords.of(programme, phrases.language()), entries)));
-        return new OfService(service.name(), label(service, phrases), found, programmes);
-    }
-
-    /** What the cases of a service are about, or its name when it does not say. */
-    static String label(Service service, Phrases phrases) {
-        return service.root() == null
-                ? service.name()
-                : phrases.text(service.root().label());
+        return new OfService(service.name(), Navigation.title(service, phrases), found, programmes);
     }
 
     private static Entry entry(Service service, Decision decision, Phrases phrases) {

@@ -15,6 +15,7 @@ import vn.minhdinh.desk.Documents;
 import vn.minhdinh.desk.Frame;
 import vn.minhdinh.desk.Navigation;
 import vn.minhdinh.desk.Page;
+import vn.minhdinh.desk.Reader;
 import vn.minhdinh.desk.rules.DecisionView.Link;
 import vn.minhdinh.fact.Problem;
 import vn.minhdinh.fact.RequestProblem;
@@ -61,11 +62,12 @@ public final class RuleDesk {
     }
 
     /** The files of the folder with their states, and every reason for which a newer version does not answer. */
-    public Page files(Language language) {
+    public Page files(Reader reader) {
+        Language language = reader.language();
         Phrases phrases = new Phrases(language);
         FilesView view = FilesView.of(Documents.read(rules.files(language)), phrases);
         Frame frame = frame("/rules/files", phrases, "desk.rules.files");
-        return page("files", frame, phrases, Map.of("files", view));
+        return page("files", frame, phrases, Map.of("files", view, "mayEdit", reader.mayEditRules()));
     }
 
     /**
@@ -74,7 +76,8 @@ public final class RuleDesk {
      * @param live whether the version that answers is asked for, where there is a newer one
      * @param saved the revision that a save made, when one was made just now
      */
-    public Page file(String path, boolean live, String saved, Language language) {
+    public Page file(String path, boolean live, String saved, Reader reader) {
+        Language language = reader.language();
         Phrases phrases = new Phrases(language);
         FileView view = FileView.of(Documents.read(rules.file(path, language)), live, phrases);
         Frame frame = frame(
@@ -91,7 +94,8 @@ public final class RuleDesk {
         views.put(
                 "again", FileView.address(view.path()) + "?saved=" + URLEncoder.encode(saved, StandardCharsets.UTF_8));
         views.put("changes", SavedView.changes(rules.edits().changes(view.path()), phrases));
-        views.put("edit", RulesFolder.isRuleFileName(view.path()) ? editAddress(view.path()) : "");
+        boolean mayEdit = reader.mayEditRules() && RulesFolder.isRuleFileName(view.path());
+        views.put("edit", mayEdit ? editAddress(view.path()) : "");
         return page("file", frame, phrases, views);
     }
 

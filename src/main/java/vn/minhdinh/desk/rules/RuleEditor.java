@@ -123,7 +123,7 @@ public final class RuleEditor {
                         .map(RuleEdits.Text::text)
                         .findFirst()
                         .orElse("");
-                files.add(new ConflictView.Both(
+                files.add(ConflictView.Both.of(
                         theirs.path(), yours, theirs.text(), theirs.hash().isEmpty()));
             }
             Map<String, Object> parameters = new LinkedHashMap<>();

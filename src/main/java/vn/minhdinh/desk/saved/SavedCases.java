@@ -17,6 +17,7 @@ import vn.minhdinh.desk.Documents;
 import vn.minhdinh.desk.Fields;
 import vn.minhdinh.desk.FormView;
 import vn.minhdinh.desk.Frame;
+import vn.minhdinh.desk.Navigation;
 import vn.minhdinh.desk.Page;
 import vn.minhdinh.desk.Reader;
 import vn.minhdinh.desk.RecordWords;
@@ -76,7 +77,7 @@ public final class SavedCases {
     }
 
     private String label(String service, Language language) {
-        return served.service(service).root().label().in(language);
+        return Navigation.title(served.service(service), new Phrases(language));
     }
 
     private static SavedView.Line line(JsonNode one, Phrases phrases) {
@@ -96,7 +97,7 @@ public final class SavedCases {
                 true,
                 served.navigation(),
                 List.of());
-        return Page.of(OK, "saved/find.jte", Map.of("frame", frame, "saved", view, "kept", reader.kept()));
+        return Page.of(OK, "saved/find.jte", Map.of("frame", frame, "saved", view, "reader", reader));
     }
 
     /** The form with the facts of a recorded case in it. */

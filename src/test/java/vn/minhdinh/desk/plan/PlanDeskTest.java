@@ -34,6 +34,7 @@ import vn.minhdinh.answer.DecisionService;
 import vn.minhdinh.decisionlog.DecisionLog;
 import vn.minhdinh.decisionlog.DecisionLogApi;
 import vn.minhdinh.decisionlog.LogSettings;
+import vn.minhdinh.desk.Browser;
 import vn.minhdinh.http.HttpDoor;
 import vn.minhdinh.http.HttpSettings;
 import vn.minhdinh.reload.LastGood;
@@ -217,6 +218,34 @@ class PlanDeskTest {
         }
         assertThat(open("/plan?lang=vi").page().select("a[href=\"" + report + "?lang=vi\"]"))
                 .hasSize(1);
+    }
+
+    @Test
+    void the_empty_form_leads_on_to_the_pages_of_its_report() throws Exception {
+        Browser browser = new Browser(port);
+        Browser.Opened form = browser.open("/desk/plan?lang=vi");
+        assertThat(form.page().select("nav [aria-current]").text()).isEqualTo("Kế hoạch");
+        Browser.Opened decided = browser.press(form, "check");
+        String report = decided.page().select("#results .actions a").attr("href");
+        assertThat(report).matches("/plan/[0-9A-Z]{26}\\?lang=vi");
+        assertThat(browser.open(report).page().select(".targets .target")).hasSizeGreaterThan(20);
+        Browser without = new Browser(unkeptPort);
+        assertThat(without.press(without.open("/desk/plan?lang=vi"), "check")
+                        .page()
+                        .select("#results .actions a"))
+                .isEmpty();
+    }
+
+    @Test
+    void the_plan_is_called_so_where_services_are_listed() throws Exception {
+        Browser browser = new Browser(port);
+        Document start = browser.open("/?lang=vi").page();
+        assertThat(start.select("main h2").eachText()).contains("Kế hoạch").doesNotContain("Toàn vùng");
+        assertThat(start.select("main a[href^=\"/desk/plan\"]")).isEmpty();
+        assertThat(start.select("main a[href=\"/plan?lang=vi\"]")).hasSize(1);
+        Document rules = browser.open("/rules?lang=vi&q=ho+ngheo").page();
+        assertThat(rules.getElementById("s-plan").text()).startsWith("Kế hoạch");
+        assertThat(rules.select("nav [aria-current]").text()).isEqualTo("Quy tắc");
     }
 
     @Test

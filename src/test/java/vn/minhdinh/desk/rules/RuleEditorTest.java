@@ -181,6 +181,7 @@ class RuleEditorTest {
         assertThat(onDisk(Club.VOTER)).isEqualTo(theirs);
         assertThat(journal()).isEmpty();
 
+        assertThat(conflict.page().select("mark")).as("lines of one version").isNotEmpty();
         Browser.Opened again = club.browser.press(conflict, "show");
         assertThat(again.element("text-0").wholeText()).contains("Thành viên được bầu");
         assertThat(again.element("author").val()).isEqualTo("An");
@@ -318,6 +319,24 @@ class RuleEditorTest {
                 HttpResponse<String> crossed = client.send(
                         request.header("Sec-Fetch-Site", "cross-site").build(), HttpResponse.BodyHandlers.ofString());
                 assertThat(crossed.statusCode()).as(role.word()).isEqualTo(403);
+            }
+        }
+    }
+
+    @Test
+    void only_those_who_may_edit_are_led_to_the_editor(@TempDir Path other) throws Exception {
+        KeyFile keys = KeyFile.in(state);
+        Access access = Access.required(Optional.of(keys), Optional.empty());
+        try (Club guarded = new Club(other, access, Editing.keptIn(state, other))) {
+            for (Role role : Role.values()) {
+                String key = keys.create(role.word(), role, Clock.systemUTC()).text();
+                for (String page : List.of("/rules/file/" + Club.VOTER, "/rules/files")) {
+                    Browser.Opened opened = guarded.browser.open(page, "X-API-Key", key);
+                    assertThat(opened.answer().statusCode()).as(role + page).isEqualTo(200);
+                    assertThat(opened.page().select("[href^=/rules/edit], [action^=/rules/edit]"))
+                            .as(role + page)
+                            .hasSize(role == Role.POLICY || role == Role.ADMIN ? 1 : 0);
+                }
             }
         }
     }
