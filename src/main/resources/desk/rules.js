@@ -249,6 +249,14 @@
     });
   }
 
+  // Where two versions of a file differ is looked at first.
+  document.querySelectorAll(".both pre").forEach(function (text) {
+    const first = text.querySelector("mark");
+    if (first) {
+      text.scrollTop = first.offsetTop - text.offsetTop - text.clientHeight / 3;
+    }
+  });
+
   function colourLines() {
     document.querySelectorAll(".code code").forEach(function (line) {
       const text = line.textContent;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.answer.Phrases;
 import vn.minhdinh.answer.ProblemDocument;
@@ -19,6 +20,9 @@ public final class Desk {
 
     private static final int OK = 200;
     private static final int MISTAKEN = 422;
+
+    /** What programs are told of these is nothing for people: other addresses, headers. */
+    private static final Set<String> TOLD_OTHERWISE = Set.of("NOT_FOUND", "TOO_MANY_REQUESTS");
 
     private final DecisionApi api;
     private final Served served;
@@ -153,9 +157,8 @@ public final class Desk {
             return SignInPage.asked(language, false);
         }
         Frame frame = new Frame(language, Messages.get(language, "http.title." + problem.code()), "/", Navigation.NONE);
-        // Where there is nothing, programs are told what there is for them; that is nothing for people.
-        boolean nothing = problem.code().equals("NOT_FOUND") && problem.errors().isEmpty();
-        String text = nothing ? frame.say("nothing") : problem.detail();
+        boolean own = problem.errors().isEmpty() && TOLD_OTHERWISE.contains(problem.code());
+        String text = own ? frame.say("problem." + problem.code()) : problem.detail();
         return Page.of(problem.status(), "problem.jte", Map.of("frame", frame, "text", text));
     }
 }

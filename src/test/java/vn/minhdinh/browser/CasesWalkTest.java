@@ -105,7 +105,7 @@ class CasesWalkTest {
             String record = chrome.see(RECORD).getDomAttribute("href");
             assertThat(desk.erase("Household", "MAU-0002")).isEqualTo(1);
             chrome.open(record);
-            assertThat(chrome.all("main .counts li")).isNotEmpty();
+            assertThat(chrome.all("main .verdicts li")).isNotEmpty();
             assertThat(chrome.all("main .actions")).isEmpty();
             chrome.isFitToUse("decision-erased" + screen.suffix(language));
         }

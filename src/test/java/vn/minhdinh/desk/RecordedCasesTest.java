@@ -231,6 +231,9 @@ class RecordedCasesTest {
         Browser.Opened erased = browser.open(decision + "?lang=vi");
         assertThat(erased.answer().statusCode()).isEqualTo(410);
         assertThat(erased.page().text()).doesNotContain("GONE-1", TYPED).contains("Quyền bầu " + MARKUP);
+        assertThat(erased.page().select(".verdicts li").eachText())
+                .hasSizeGreaterThan(2)
+                .doesNotHaveDuplicates();
         assertThat(erased.page().select(".facts, main a[href*=\"/notice.pdf\"], main a[href*=\"/case\"]"))
                 .isEmpty();
         assertThat(browser.open(decision + "/case?lang=vi").answer().statusCode())

@@ -39,5 +39,11 @@ record NoticeView(
     /** @param label tells one of several apart, "" where there is one */
     record Row(String label, List<ResultsView.Value> values) {}
 
-    record Verdict(ResultsView.Mark mark, String title) {}
+    /** @param times how many of what it decides for came out so */
+    record Verdict(ResultsView.Mark mark, String title, int times) {
+
+        Verdict counted(int number) {
+            return new Verdict(mark, title, number);
+        }
+    }
 }

@@ -2,7 +2,9 @@ package vn.minhdinh.desk.notice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import vn.minhdinh.answer.Evaluated;
 import vn.minhdinh.answer.Phrases;
 import vn.minhdinh.decisionlog.ToldDecision;
@@ -43,9 +45,16 @@ final class NoticeViews {
                 told.isErased(),
                 results(told, about),
                 request == null ? List.of() : new FactViews(service, phrases).of(request),
-                told.answer() != null
-                        ? List.of()
-                        : told.verdicts().stream().map(this::verdict).toList());
+                told.answer() != null ? List.of() : verdicts(told));
+    }
+
+    /** Whom each was about is not told: those that read the same are one line. */
+    private List<NoticeView.Verdict> verdicts(ToldDecision told) {
+        Map<NoticeView.Verdict, Integer> times = new LinkedHashMap<>();
+        told.verdicts().forEach(one -> times.merge(verdict(one), 1, Integer::sum));
+        return times.entrySet().stream()
+                .map(each -> each.getKey().counted(each.getValue()))
+                .toList();
     }
 
     private ResultsView results(ToldDecision told, String about) {
@@ -58,6 +67,7 @@ final class NoticeViews {
         Decision decision = service.decision(one.decision());
         return new NoticeView.Verdict(
                 Marks.of(one.verdict(), phrases.message("desk.verdict." + one.verdict())),
-                decision == null ? one.decision() : phrases.text(decision.title()));
+                decision == null ? one.decision() : phrases.text(decision.title()),
+                1);
     }
 }
