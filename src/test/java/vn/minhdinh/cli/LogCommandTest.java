@@ -112,7 +112,7 @@ class LogCommandTest {
         Ran vietnamese = log("verify");
         assertThat(vietnamese.code()).isZero();
         assertThat(vietnamese.out()).matches("""
-                Sổ quyết định toàn vẹn: 5 mục, trong đó 0 mục đã xoá dữ liệu cá nhân; 0 mục cũ đã được loại trước đó\\.
+                Sổ quyết định toàn vẹn: 5 mục, trong đó 0 mục đã xóa dữ liệu cá nhân; 0 mục cũ đã được loại trước đó\\.
                 Cuối sổ: 5:[0-9a-f]{64} \\(hãy ghi lại ở nơi khác, lần sau kiểm tra bằng --anchor\\)\\.
                 """);
     }
@@ -194,7 +194,7 @@ class LogCommandTest {
         assertThat(log("erase", "--subject", "K1", "--lang", "en"))
                 .isEqualTo(new Ran(0, "Personal data of 1 decisions erased.\n", ""));
         assertThat(log("erase", "--subject", "K1"))
-                .isEqualTo(new Ran(0, "Đã xoá dữ liệu cá nhân của 0 quyết định.\n", ""));
+                .isEqualTo(new Ran(0, "Đã xóa dữ liệu cá nhân của 0 quyết định.\n", ""));
         assertThat(log("verify", "--lang", "en").out())
                 .startsWith("The decision log holds: 6 entries, 1 of them with personal data erased;");
         assertThat(log("replay", "--since", "2026-01-01").out()).isEqualTo("SAME 4\n");
