@@ -56,16 +56,17 @@ final class StoredEntries {
     /** The requests of the newest decisions of a service that are not erased. */
     static List<byte[]> requests(Connection connection, String service, int most) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("SELECT request FROM decision_entry"
-                + " WHERE kind = 'DECISION' AND salt IS NOT NULL AND service = ? ORDER BY id DESC LIMIT ?")) {
+                + " WHERE kind = 'DECISION' AND salt IS NOT NULL AND request IS NOT NULL AND service = ?"
+                + " ORDER BY id DESC LIMIT ?")) {
             query.setString(1, service);
             query.setInt(2, most);
             List<byte[]> requests = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    byte[] request = new Packed(row.getBytes(1)).content();
-                    if (request != null) {
-                        requests.add(request);
-                    }
+                    byte[] kept = row.getBytes(1);
+                    byte[] request = new Packed(kept).content();
+                    // One that somebody has damaged is handed on, to be told of as no JSON.
+                    requests.add(request == null ? kept : request);
                 }
             }
             return requests;
