@@ -29,6 +29,7 @@ import vn.minhdinh.cli.Server;
 import vn.minhdinh.cli.Terminal;
 import vn.minhdinh.decisionlog.DecisionLogApi;
 import vn.minhdinh.reload.RulesApi;
+import vn.minhdinh.ruleset.RulesetLoader;
 import vn.minhdinh.settings.Settings;
 
 /** The command {@code bench} with the real doors, in its shortest form. */
@@ -123,6 +124,21 @@ class BenchTest {
         Ran again = run(new Listen(), "--out", at("out"));
         assertThat(again.code()).isEqualTo(1);
         assertThat(again.err()).contains("bench.json is there already");
+    }
+
+    @Test
+    void measures_the_rules_kept_for_comparing_with_other_engines() throws Exception {
+        rules = Path.of("src/bench/rules");
+        Ran ran = run(new Listen(), "--only", "in-process", "--out", at("compared"));
+
+        assertThat(ran.code()).as(ran.err()).isZero();
+        JsonNode found = JSON.readTree(Files.readAllBytes(temp.resolve("compared/bench.json")));
+        assertThat(found.at("/cases/count").asInt()).isEqualTo(50);
+        assertThat(found.at("/cases/firesOtherRules").asInt()).isZero();
+        assertThat(RulesetLoader.load(rules).services())
+                .singleElement()
+                .satisfies(service -> assertThat(service.decisions()).hasSize(5))
+                .satisfies(service -> assertThat(service.rules()).hasSize(25));
     }
 
     private static void rowsOfTheProcess(JsonNode rows) {

@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.catalogue.Kind;
+import vn.minhdinh.condition.Condition;
 import vn.minhdinh.condition.Expression;
 import vn.minhdinh.condition.Interval;
 import vn.minhdinh.condition.Values;
+import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.fact.Fact;
 import vn.minhdinh.language.Language;
 import vn.minhdinh.language.Messages;
@@ -29,6 +32,7 @@ public final class Phrases {
 
     private final Language language;
     private final Map<Text, String> labels = new ConcurrentHashMap<>();
+    private final Map<Clause, String> clauses = new ConcurrentHashMap<>();
 
     public Phrases(Language language) {
         this.language = language;
@@ -44,6 +48,27 @@ public final class Phrases {
 
     public String message(String key, Object... arguments) {
         return Messages.get(language, key, arguments);
+    }
+
+    /** A condition, and a value of few. */
+    private record Clause(Condition condition, Object value, Verdict verdict) {}
+
+    /**
+     * What is said of a condition each time it meets one of a few values: a truth, a word of an enum, the literal written
+     * in the rule. Made once.
+     *
+     * @param verdict {@code null} when the words do not depend on it
+     */
+    String once(Condition condition, Object value, Verdict verdict, Supplier<String> words) {
+        Clause clause = new Clause(condition, value, verdict);
+        String known = clauses.get(clause);
+        if (known == null) {
+            known = words.get();
+            if (clauses.size() < MOST_LABELS) {
+                clauses.put(clause, known);
+            }
+        }
+        return known;
     }
 
     /** A value without unit. */
@@ -62,6 +87,11 @@ public final class Phrases {
         }
         if (value instanceof Interval interval) {
             return interval(interval);
+        }
+        if (value instanceof Integer || value instanceof Long) {
+            long whole = ((Number) value).longValue();
+            return grouped(new StringBuilder(24).append(whole < 0 ? "-" : ""), digits(whole))
+                    .toString();
         }
         if (value instanceof Number number) {
             return number(Values.decimal(number));
@@ -132,21 +162,31 @@ public final class Phrases {
         String plain = number.abs().stripTrailingZeros().toPlainString();
         int point = plain.indexOf('.');
         String whole = point < 0 ? plain : plain.substring(0, point);
-        char group = language == Language.VI ? '.' : ',';
         StringBuilder written = new StringBuilder(plain.length() + 8);
         if (number.signum() < 0) {
             written.append('-');
         }
+        grouped(written, whole);
+        if (point >= 0) {
+            written.append(language == Language.VI ? ',' : '.').append(plain, point + 1, plain.length());
+        }
+        return written.toString();
+    }
+
+    private static String digits(long whole) {
+        String written = Long.toString(whole);
+        return whole < 0 ? written.substring(1) : written;
+    }
+
+    private StringBuilder grouped(StringBuilder written, String whole) {
+        char group = language == Language.VI ? '.' : ',';
         for (int i = 0; i < whole.length(); i++) {
             if (i > 0 && (whole.length() - i) % 3 == 0) {
                 written.append(group);
             }
             written.append(whole.charAt(i));
         }
-        if (point >= 0) {
-            written.append(language == Language.VI ? ',' : '.').append(plain, point + 1, plain.length());
-        }
-        return written.toString();
+        return written;
     }
 
     /** The label in the middle of a sentence: its first letter small, unless the word is an abbreviation. */

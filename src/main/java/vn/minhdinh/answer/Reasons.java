@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.catalogue.Kind;
@@ -42,6 +43,30 @@ final class Reasons {
         this.phrases = phrases;
         this.service = service;
         this.said = said;
+    }
+
+    /** The comparisons that are told alike, by the word in the keys of their sentences. */
+    private enum Family {
+        value,
+        date,
+        number,
+        ratio,
+        quotient;
+
+        private final String[][] keys = new String[Operator.values().length][Verdict.values().length];
+
+        Family() {
+            for (Operator operator : Operator.values()) {
+                for (Verdict verdict : Verdict.values()) {
+                    keys[operator.ordinal()][verdict.ordinal()] =
+                            "reason." + name() + "." + operator.sign() + "." + verdict;
+                }
+            }
+        }
+
+        String key(Operator operator, Verdict verdict) {
+            return keys[operator.ordinal()][verdict.ordinal()];
+        }
     }
 
     /** What was said of rules in one answer: many verdicts rest on the same ones. */
@@ -124,8 +149,8 @@ final class Reasons {
         if (!(leaf.actual() instanceof Number) || !(leaf.expected() instanceof Number)) {
             return 0;
         }
-        double mark = Values.decimal(leaf.expected()).doubleValue();
-        double miss = Math.abs(Values.decimal(leaf.actual()).doubleValue() - mark);
+        double mark = ((Number) leaf.expected()).doubleValue();
+        double miss = Math.abs(((Number) leaf.actual()).doubleValue() - mark);
         return miss / (miss + Math.max(1, Math.abs(mark)));
     }
 
@@ -350,6 +375,13 @@ final class Reasons {
         if (constraint instanceof Constraint.KnownTest || constraint.isJoin()) {
             return null;
         }
+        boolean few = (leaf.actual() instanceof Boolean || leaf.actual() instanceof EnumValue)
+                && (constraint.reference() == null || constraint.reference() instanceof Expression.Literal);
+        return few ? phrases.once(constraint, leaf.actual(), leaf.verdict(), () -> clause(leaf)) : clause(leaf);
+    }
+
+    private String clause(Finding.Leaf leaf) {
+        Constraint constraint = leaf.condition();
         Expression subject = constraint.subject();
         Field field = subject.field();
         boolean month = leaf.verdict() == Verdict.YES && subject instanceof Expression.DatePart;
@@ -388,26 +420,27 @@ final class Reasons {
             return ratio(leaf, comparison, ratio);
         }
         Field unit = field != null ? field : comparison.reference().field();
-        String expected = phrases.value(leaf.expected(), unit);
         if (isShare(comparison.subject())) {
             return phrases.message(
-                    "reason.number." + comparison.operator().sign() + "." + leaf.verdict(),
+                    Family.number.key(comparison.operator(), leaf.verdict()),
                     label,
                     phrases.percent(leaf.actual()),
                     phrases.percent(leaf.expected()));
         }
-        String family = !comparison.operator().isOrder()
-                ? "value"
-                : comparison.subject().kind() == Kind.DATE ? "date" : "number";
-        String key = "reason." + family + "." + comparison.operator().sign() + "." + leaf.verdict();
-        return phrases.message(key, label, actual, expected);
+        String expected = comparison.reference() instanceof Expression.Literal
+                ? phrases.once(comparison, leaf.expected(), null, () -> phrases.value(leaf.expected(), unit))
+                : phrases.value(leaf.expected(), unit);
+        Family family = !comparison.operator().isOrder()
+                ? Family.value
+                : comparison.subject().kind() == Kind.DATE ? Family.date : Family.number;
+        return phrases.message(family.key(comparison.operator(), leaf.verdict()), label, actual, expected);
     }
 
     /** The part in percent of the whole, with both counts: one of them is what a reader can check. */
     private String ratio(Finding.Leaf leaf, Constraint.Comparison comparison, Expression.Ratio ratio) {
-        String family = ratio.isPercent() ? "ratio" : "quotient";
+        Family family = ratio.isPercent() ? Family.ratio : Family.quotient;
         return phrases.message(
-                "reason." + family + "." + comparison.operator().sign() + "." + leaf.verdict(),
+                family.key(comparison.operator(), leaf.verdict()),
                 label(leaf, ratio.part()),
                 label(leaf, ratio.whole()),
                 ratio.isPercent() ? phrases.percent(leaf.actual()) : phrases.value(leaf.actual()),

@@ -25,6 +25,9 @@ public final class Values {
     }
 
     static boolean equal(Object a, Object b) {
+        if (a == b) {
+            return true;
+        }
         if (a instanceof Number && b instanceof Number) {
             return compare(a, b) == 0;
         }

@@ -59,7 +59,7 @@ final class FindingBuilder {
         }
 
         List<Finding> findings(List<Condition> conditions, Fact[] chosen) {
-            List<Finding> findings = new ArrayList<>(conditions.size() + 2);
+            List<Finding> findings = new ArrayList<>(shown(conditions));
             for (int i = 0; i < conditions.size(); i++) {
                 Condition condition = conditions.get(i);
                 if (condition instanceof PatternCondition pattern) {
@@ -73,6 +73,18 @@ final class FindingBuilder {
                 }
             }
             return findings;
+        }
+
+        /** How many findings conditions come to: the constraints of a flat pattern stand by themselves. */
+        private static int shown(List<Condition> conditions) {
+            int shown = 0;
+            for (int i = 0; i < conditions.size(); i++) {
+                boolean flat = conditions.get(i) instanceof PatternCondition pattern && pattern.isFlat();
+                shown += flat
+                        ? ((PatternCondition) conditions.get(i)).constraints().size()
+                        : 1;
+            }
+            return shown;
         }
 
         private void pattern(PatternCondition pattern, Fact chosen, List<Finding> findings) {
@@ -124,7 +136,7 @@ final class FindingBuilder {
                     List.of(),
                     isOpen(fact) ? 0 : 1,
                     isOpen(fact),
-                    variables.clone());
+                    bound());
         }
 
         private Finding overFacts(PatternCondition pattern, Fact fact) {
@@ -146,7 +158,12 @@ final class FindingBuilder {
                     withVerdict(pattern, told, Verdict.UNKNOWN),
                     told.size(),
                     candidates.open() || (fact != null && isOpen(fact)),
-                    variables.clone());
+                    bound());
+        }
+
+        /** What is bound so far; the walk goes on to bind more. */
+        private Object[] bound() {
+            return variables.length == 0 ? variables : variables.clone();
         }
 
         private boolean isOpen(Fact fact) {
@@ -220,7 +237,7 @@ final class FindingBuilder {
                     undecided,
                     told.size(),
                     candidates.open() || judge.theCase().isUnknown(pattern.type()),
-                    variables.clone());
+                    bound());
         }
 
         private Fact shown(
@@ -298,7 +315,7 @@ final class FindingBuilder {
                     told.size(),
                     candidates.open(),
                     rules,
-                    variables.clone());
+                    bound());
         }
 
         /** What is unknown behind the variable a figure is made of. */
@@ -347,6 +364,9 @@ final class FindingBuilder {
 
         private Finding constraint(Constraint constraint, Fact fact) {
             Object[] fields = fact == null ? NO_FIELDS : fact.values();
+            if (constraint instanceof Constraint.Comparison comparison && comparison.ratio() == null) {
+                return comparison(comparison, fact, fields);
+            }
             Verdict verdict = constraint.judge(fields, variables);
             if (constraint instanceof Constraint.Joined joined) {
                 List<Finding> children = new ArrayList<>(joined.parts().size());
@@ -354,12 +374,6 @@ final class FindingBuilder {
                     children.add(constraint(part, fact));
                 }
                 return new Finding.Group(constraint, verdict, children);
-            }
-            List<Finding.Unknown> unknown = List.of();
-            if (verdict == Verdict.UNKNOWN) {
-                List<Finding.Unknown> found = new ArrayList<>(1);
-                constraint.forEachExpression(expression -> collect(expression, fact, variables, found));
-                unknown = found;
             }
             return new Finding.Leaf(
                     constraint,
@@ -369,7 +383,24 @@ final class FindingBuilder {
                             ? null
                             : constraint.reference().value(fields, variables),
                     parts(constraint, fields),
-                    unknown);
+                    unknown(constraint, verdict, fact));
+        }
+
+        /** Most constraints are comparisons: each side is read once, for the verdict and for what is shown. */
+        private Finding comparison(Constraint.Comparison comparison, Fact fact, Object[] fields) {
+            Object actual = comparison.left().value(fields, variables);
+            Object expected = comparison.right().value(fields, variables);
+            Verdict verdict = comparison.operator().judge(actual, expected);
+            return new Finding.Leaf(comparison, verdict, actual, expected, null, unknown(comparison, verdict, fact));
+        }
+
+        private List<Finding.Unknown> unknown(Constraint constraint, Verdict verdict, Fact fact) {
+            if (verdict != Verdict.UNKNOWN) {
+                return List.of();
+            }
+            List<Finding.Unknown> found = new ArrayList<>(1);
+            constraint.forEachExpression(expression -> collect(expression, fact, variables, found));
+            return found;
         }
 
         private Finding.Leaf.Parts parts(Constraint constraint, Object[] fields) {
