@@ -50,7 +50,7 @@ public final class Phrases {
         return Messages.get(language, key, arguments);
     }
 
-    /** A condition, and a value of few. */
+    /** What the words of a condition depend on. */
     private record Clause(Condition condition, Object value, Verdict verdict) {}
 
     /**
@@ -89,9 +89,7 @@ public final class Phrases {
             return interval(interval);
         }
         if (value instanceof Integer || value instanceof Long) {
-            long whole = ((Number) value).longValue();
-            return grouped(new StringBuilder(24).append(whole < 0 ? "-" : ""), digits(whole))
-                    .toString();
+            return grouped(value.toString()).toString();
         }
         if (value instanceof Number number) {
             return number(Values.decimal(number));
@@ -159,29 +157,23 @@ public final class Phrases {
 
     /** Thousands in groups of three, the decimals as they are: 2.100.000,5 in Vietnamese, 2,100,000.5 in English. */
     public String number(BigDecimal number) {
-        String plain = number.abs().stripTrailingZeros().toPlainString();
+        String plain = number.stripTrailingZeros().toPlainString();
         int point = plain.indexOf('.');
-        String whole = point < 0 ? plain : plain.substring(0, point);
-        StringBuilder written = new StringBuilder(plain.length() + 8);
-        if (number.signum() < 0) {
-            written.append('-');
+        if (point < 0) {
+            return grouped(plain).toString();
         }
-        grouped(written, whole);
-        if (point >= 0) {
-            written.append(language == Language.VI ? ',' : '.').append(plain, point + 1, plain.length());
-        }
-        return written.toString();
+        return grouped(plain.substring(0, point))
+                .append(language == Language.VI ? ',' : '.')
+                .append(plain, point + 1, plain.length())
+                .toString();
     }
 
-    private static String digits(long whole) {
-        String written = Long.toString(whole);
-        return whole < 0 ? written.substring(1) : written;
-    }
-
-    private StringBuilder grouped(StringBuilder written, String whole) {
+    private StringBuilder grouped(String whole) {
         char group = language == Language.VI ? '.' : ',';
-        for (int i = 0; i < whole.length(); i++) {
-            if (i > 0 && (whole.length() - i) % 3 == 0) {
+        int first = whole.startsWith("-") ? 1 : 0;
+        StringBuilder written = new StringBuilder(whole.length() + 16).append(whole, 0, first);
+        for (int i = first; i < whole.length(); i++) {
+            if (i > first && (whole.length() - i) % 3 == 0) {
                 written.append(group);
             }
             written.append(whole.charAt(i));

@@ -59,7 +59,7 @@ final class FindingBuilder {
         }
 
         List<Finding> findings(List<Condition> conditions, Fact[] chosen) {
-            List<Finding> findings = new ArrayList<>(shown(conditions));
+            List<Finding> findings = new ArrayList<>(count(conditions));
             for (int i = 0; i < conditions.size(); i++) {
                 Condition condition = conditions.get(i);
                 if (condition instanceof PatternCondition pattern) {
@@ -76,15 +76,14 @@ final class FindingBuilder {
         }
 
         /** How many findings conditions come to: the constraints of a flat pattern stand by themselves. */
-        private static int shown(List<Condition> conditions) {
-            int shown = 0;
+        private static int count(List<Condition> conditions) {
+            int count = 0;
             for (int i = 0; i < conditions.size(); i++) {
-                boolean flat = conditions.get(i) instanceof PatternCondition pattern && pattern.isFlat();
-                shown += flat
-                        ? ((PatternCondition) conditions.get(i)).constraints().size()
+                count += conditions.get(i) instanceof PatternCondition pattern && pattern.isFlat()
+                        ? pattern.constraints().size()
                         : 1;
             }
-            return shown;
+            return count;
         }
 
         private void pattern(PatternCondition pattern, Fact chosen, List<Finding> findings) {
