@@ -1,11 +1,9 @@
 package vn.minhdinh.answer;
 
 import java.util.List;
-import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.explanation.Missing;
 import vn.minhdinh.explanation.Result;
-import vn.minhdinh.explanation.Settled;
 import vn.minhdinh.fact.Explain;
 import vn.minhdinh.fact.Fact;
 import vn.minhdinh.fact.Request;
@@ -24,6 +22,7 @@ final class AnswerWriter {
     private final Summary summary;
     private final JsonBytes json;
     private final FindingWriter findings;
+    private final GuidanceWriter guidance;
     private final NeedWriter needs;
     private final MissingWriter missings;
 
@@ -35,6 +34,7 @@ final class AnswerWriter {
         this.summary = new Summary(phrases, service, request.theCase().asOf());
         this.json = json;
         this.findings = new FindingWriter(json, fragments);
+        this.guidance = new GuidanceWriter(json, phrases, findings);
         this.needs = new NeedWriter(json, phrases, findings);
         this.missings = new MissingWriter(json, phrases, findings);
     }
@@ -73,15 +73,7 @@ final class AnswerWriter {
     }
 
     private void result(Result result) {
-        EnumValue status = status(result);
-        json.prepared(fragments.of(result.decision()))
-                .prepared(Members.of(result.verdict()))
-                .string("status", status.name())
-                .string("statusText", phrases.text(status.label()));
-        json.prepared(Members.EXACT).value(result.settled() != Settled.NOT_TRIED);
-        if (result.settled() == Settled.BY_COMPLETIONS) {
-            json.string("settledBy", "COMPLETIONS");
-        }
+        json.prepared(fragments.of(result));
         subject(json, result);
         if (request.explain() != Explain.NONE) {
             json.prepared(Members.SUMMARY).value(summary.of(result));
@@ -103,14 +95,10 @@ final class AnswerWriter {
                 missings.missing(missing, null);
             }
             json.close(']');
-            new GuidanceWriter(json, phrases, findings).write(result);
+            guidance.write(result);
             needs.needsIfAny(result.guidance().needs());
         }
         json.close('}');
-    }
-
-    private EnumValue status(Result result) {
-        return Summary.status(result, service.status());
     }
 
     static void subject(JsonBytes json, Result result) {

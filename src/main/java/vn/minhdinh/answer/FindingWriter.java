@@ -1,11 +1,8 @@
 package vn.minhdinh.answer;
 
 import java.math.BigDecimal;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import vn.minhdinh.condition.Accumulation;
-import vn.minhdinh.condition.Constraint;
 import vn.minhdinh.condition.Expression;
 import vn.minhdinh.condition.Values;
 import vn.minhdinh.condition.Verdict;
@@ -21,11 +18,25 @@ final class FindingWriter {
 
     private final JsonBytes json;
     private final Fragments fragments;
-    private final Map<RuleFinding, int[]> written = new IdentityHashMap<>();
+    private final Written written;
 
     FindingWriter(JsonBytes json, Fragments fragments) {
         this.json = json;
         this.fragments = fragments;
+        this.written = new Written(fragments.rules());
+    }
+
+    /** Where each rule was written last. */
+    private static final class Written {
+        private final RuleFinding[] findings;
+        private final int[] starts;
+        private final int[] ends;
+
+        Written(int rules) {
+            this.findings = new RuleFinding[rules];
+            this.starts = new int[rules];
+            this.ends = new int[rules];
+        }
     }
 
     void rules(byte[] name, List<RuleFinding> rules) {
@@ -37,16 +48,18 @@ final class FindingWriter {
     }
 
     private void rule(RuleFinding finding) {
-        int[] before = written.get(finding);
-        if (before != null) {
-            json.again(before[0], before[1]);
+        int place = finding.rule().index();
+        if (written.findings[place] == finding) {
+            json.again(written.starts[place], written.ends[place]);
             return;
         }
         int start = json.next();
-        json.prepared(fragments.of(finding.rule())).prepared(Members.of(finding.verdict()));
-        findings(Members.CONDITIONS, finding.conditions());
+        json.prepared(fragments.of(finding.rule(), finding.verdict()));
+        findings(finding.conditions());
         json.close('}');
-        written.put(finding, new int[] {start, json.length()});
+        written.findings[place] = finding;
+        written.starts[place] = start;
+        written.ends[place] = json.length();
     }
 
     /** Begins the object of a remark that applies; the writer of the answer ends it. */
@@ -58,7 +71,12 @@ final class FindingWriter {
     }
 
     private void findings(byte[] name, List<Finding> findings) {
-        json.prepared(name).open('[');
+        json.prepared(name);
+        findings(findings);
+    }
+
+    private void findings(List<Finding> findings) {
+        json.open('[');
         for (int i = 0; i < findings.size(); i++) {
             finding(findings.get(i));
         }
@@ -66,10 +84,13 @@ final class FindingWriter {
     }
 
     private void finding(Finding finding) {
-        json.prepared(fragments.of(finding.condition())).prepared(Members.of(finding.verdict()));
+        ConditionFragments of = fragments.of(finding.condition());
         if (finding instanceof Finding.Leaf leaf) {
-            leaf(leaf);
-        } else if (finding instanceof Finding.OverFacts over) {
+            leaf(leaf, of);
+            return;
+        }
+        json.prepared(of.beginning(finding.verdict()));
+        if (finding instanceof Finding.OverFacts over) {
             facts(over);
         } else if (finding instanceof Finding.OverConclusion over) {
             conclusion(over);
@@ -81,11 +102,16 @@ final class FindingWriter {
         json.close('}');
     }
 
-    private void leaf(Finding.Leaf leaf) {
-        Constraint constraint = leaf.condition();
-        json.prepared(Members.ACTUAL);
+    private void leaf(Finding.Leaf leaf, ConditionFragments of) {
+        byte[] whole = of.whole(leaf);
+        if (whole != null) {
+            json.prepared(whole);
+            return;
+        }
+        int start = json.next();
+        json.prepared(of.beginning(leaf.verdict())).prepared(Members.ACTUAL);
         JsonValues.write(json, leaf.actual());
-        Expression reference = constraint.reference();
+        Expression reference = leaf.condition().reference();
         if (reference != null && !(reference instanceof Expression.Literal)) {
             json.prepared(Members.EXPECTED);
             JsonValues.write(json, leaf.expected());
@@ -96,10 +122,24 @@ final class FindingWriter {
             json.name("whole");
             JsonValues.write(json, leaf.parts().whole());
         }
-        boolean numbers = leaf.actual() instanceof Number && leaf.expected() instanceof Number;
-        if (leaf.verdict() == Verdict.NO && numbers) {
-            BigDecimal gap = Values.decimal(leaf.actual()).subtract(Values.decimal(leaf.expected()));
-            json.prepared(Members.GAP).value(gap.abs());
+        if (leaf.verdict() == Verdict.NO
+                && leaf.actual() instanceof Number actual
+                && leaf.expected() instanceof Number expected) {
+            gap(actual, expected);
+        }
+        json.close('}');
+        if (of.isOfFewValues()) {
+            of.keep(leaf, json.since(start));
+        }
+    }
+
+    private void gap(Number actual, Number expected) {
+        json.prepared(Members.GAP);
+        if (actual instanceof Integer && expected instanceof Integer) {
+            json.whole(Math.abs(actual.longValue() - expected.longValue()));
+        } else {
+            BigDecimal gap = Values.decimal(actual).subtract(Values.decimal(expected));
+            json.value(gap.abs());
         }
     }
 

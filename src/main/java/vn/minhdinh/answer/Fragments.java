@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.condition.Accumulation;
 import vn.minhdinh.condition.Alternatives;
@@ -15,6 +17,9 @@ import vn.minhdinh.condition.Condition;
 import vn.minhdinh.condition.Constraint;
 import vn.minhdinh.condition.Expression;
 import vn.minhdinh.condition.Quantified;
+import vn.minhdinh.condition.Verdict;
+import vn.minhdinh.explanation.Result;
+import vn.minhdinh.explanation.Settled;
 import vn.minhdinh.ruleset.Citation;
 import vn.minhdinh.ruleset.Decision;
 import vn.minhdinh.ruleset.Rule;
@@ -26,11 +31,15 @@ import vn.minhdinh.ruleset.Service;
  */
 final class Fragments {
 
+    private static final int VERDICTS = Verdict.values().length;
+
     private final Service service;
     private final Phrases phrases;
-    private final Map<Condition, byte[]> conditions = new IdentityHashMap<>();
+    private final Map<Condition, ConditionFragments> conditions = new IdentityHashMap<>();
     private final Map<Rule, byte[]> rules = new IdentityHashMap<>();
+    private final byte[][][] judgedRules;
     private final Map<Decision, byte[]> decisions = new IdentityHashMap<>();
+    private final List<AtomicReferenceArray<byte[]>> beginnings;
     private final List<LocalDate> changes;
     private final List<Map<Decision, byte[]>> sources;
 
@@ -40,8 +49,13 @@ final class Fragments {
         for (Decision decision : service.decisions()) {
             decisions.put(decision, decision(decision));
         }
+        this.beginnings = service.decisions().stream()
+                .map(decision -> new AtomicReferenceArray<byte[]>(2 * VERDICTS * Settled.values().length))
+                .toList();
+        this.judgedRules = new byte[service.rules().size()][VERDICTS][];
         for (Rule rule : service.rules()) {
             rules.put(rule, rule(rule));
+            judge(rule);
             rule.conditions().forEach(this::prepare);
         }
         this.changes = changes();
@@ -52,7 +66,12 @@ final class Fragments {
         return phrases;
     }
 
-    byte[] of(Condition condition) {
+    /** How many rules the service has. */
+    int rules() {
+        return judgedRules.length;
+    }
+
+    ConditionFragments of(Condition condition) {
         return conditions.get(condition);
     }
 
@@ -60,8 +79,41 @@ final class Fragments {
         return rules.get(rule);
     }
 
+    /** A rule that was judged, up to its first condition. */
+    byte[] of(Rule rule, Verdict verdict) {
+        return judgedRules[rule.index()][verdict.ordinal()];
+    }
+
     byte[] of(Decision decision) {
         return decisions.get(decision);
+    }
+
+    /** A result up to what it is about: its decision, verdict and status, and what the verdict rests on. */
+    byte[] of(Result result) {
+        AtomicReferenceArray<byte[]> known = beginnings.get(result.decision().index());
+        int inForce = result.inForce() ? 1 : 0;
+        int place = (inForce * VERDICTS + result.verdict().ordinal()) * Settled.values().length
+                + result.settled().ordinal();
+        byte[] beginning = known.get(place);
+        if (beginning == null) {
+            beginning = beginning(result);
+            known.set(place, beginning);
+        }
+        return beginning;
+    }
+
+    private byte[] beginning(Result result) {
+        EnumValue status = Summary.status(result, service.status());
+        JsonBytes json = new JsonBytes(300)
+                .prepared(of(result.decision()))
+                .prepared(Members.of(result.verdict()))
+                .string("status", status.name())
+                .string("statusText", phrases.text(status.label()));
+        json.name("exact").value(result.settled() != Settled.NOT_TRIED);
+        if (result.settled() == Settled.BY_COMPLETIONS) {
+            json.string("settledBy", "COMPLETIONS");
+        }
+        return json.toByteArray();
     }
 
     /** The sources a decision rests on when a day's law applies: an array. */
@@ -76,8 +128,8 @@ final class Fragments {
     // ---- conditions --------------------------------------------------------------------------------------------
 
     private void prepare(Condition condition) {
-        conditions.put(
-                condition, condition instanceof Constraint constraint ? constraint(constraint) : place(condition));
+        byte[] place = condition instanceof Constraint constraint ? constraint(constraint) : place(condition);
+        conditions.put(condition, new ConditionFragments(condition, place));
         condition.parts().forEach(this::prepare);
         if (condition instanceof Quantified quantified) {
             quantified.pattern().constraints().forEach(this::prepare);
@@ -147,6 +199,16 @@ final class Fragments {
             json.string("note", phrases.text(rule.note()));
         }
         return json.toByteArray();
+    }
+
+    private void judge(Rule rule) {
+        for (Verdict verdict : Verdict.values()) {
+            judgedRules[rule.index()][verdict.ordinal()] = new JsonBytes(400)
+                    .prepared(of(rule))
+                    .prepared(Members.of(verdict))
+                    .prepared(Members.CONDITIONS)
+                    .toByteArray();
+        }
     }
 
     static void period(JsonBytes json, Rule rule) {

@@ -20,7 +20,7 @@ final class GuidanceWriter {
 
     void write(Result result) {
         Guidance guidance = result.guidance();
-        json.name("changes").open('[');
+        json.prepared(Members.CHANGES).open('[');
         for (Guidance.ChangeSet set : guidance.changes()) {
             json.open('{').name("set").open('[');
             set.changes().forEach(this::change);

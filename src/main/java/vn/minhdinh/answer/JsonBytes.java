@@ -84,7 +84,11 @@ final class JsonBytes {
     }
 
     JsonBytes number(String name, long number) {
-        name(name);
+        return name(name).whole(number);
+    }
+
+    JsonBytes whole(long number) {
+        comma();
         digits(number);
         return this;
     }
@@ -118,6 +122,11 @@ final class JsonBytes {
     JsonBytes prepared(byte[] fragment) {
         comma();
         return raw(fragment);
+    }
+
+    /** What was written from a place on. */
+    byte[] since(int start) {
+        return Arrays.copyOfRange(bytes, start, length);
     }
 
     /** A value that stands in this text already, once more. */

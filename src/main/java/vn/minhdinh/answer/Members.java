@@ -19,7 +19,7 @@ final class Members {
     static final byte[] SOURCES = JsonBytes.member("sources");
     static final byte[] SUMMARY = JsonBytes.member("summary");
     static final byte[] MISSING = JsonBytes.member("missing");
-    static final byte[] EXACT = JsonBytes.member("exact");
+    static final byte[] CHANGES = JsonBytes.member("changes");
     static final byte[] ID = JsonBytes.member("id");
     static final byte[] TYPE = JsonBytes.member("type");
 

@@ -1,10 +1,9 @@
 package vn.minhdinh.answer;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,11 +32,14 @@ final class Reasons {
     /** A conclusion that more decisions could draw than these is missing for no one reason. */
     private static final int MOST_DECISIONS = 3;
 
+    private static final int VERDICTS = Verdict.values().length;
+    private static final double NOT_MEASURED = -1;
+
     private final Phrases phrases;
     private final Service service;
     private final Said said;
-    private final Map<Integer, Text> figureLabels = new HashMap<>(2);
-    private final Set<Integer> shares = new HashSet<>(2);
+    private Map<Integer, Text> figureLabels = Map.of();
+    private Set<Integer> shares = Set.of();
 
     Reasons(Phrases phrases, Service service, Said said) {
         this.phrases = phrases;
@@ -69,10 +71,30 @@ final class Reasons {
         }
     }
 
-    /** What was said of rules in one answer: many verdicts rest on the same ones. */
+    /** What was said last of each rule in one answer: many verdicts rest on the same ones. */
     static final class Said {
-        private final Map<RuleFinding, Map<Verdict, List<String>>> clauses = new IdentityHashMap<>();
-        private final Map<RuleFinding, Double> distances = new IdentityHashMap<>();
+        private final RuleFinding[] findings;
+        private final double[] distances;
+        private final List<String>[] clauses;
+
+        @SuppressWarnings("unchecked")
+        Said(Service service) {
+            int rules = service.rules().size();
+            this.findings = new RuleFinding[rules];
+            this.distances = new double[rules];
+            this.clauses = (List<String>[]) new List<?>[rules * VERDICTS];
+        }
+
+        /** Turns to what a rule found: what was said of what it found for another subject is forgotten. */
+        private int turnTo(RuleFinding finding) {
+            int place = finding.rule().index();
+            if (findings[place] != finding) {
+                findings[place] = finding;
+                distances[place] = NOT_MEASURED;
+                Arrays.fill(clauses, place * VERDICTS, (place + 1) * VERDICTS, null);
+            }
+            return place;
+        }
     }
 
     /** The clauses for a verdict that all rules together have: of the rule that is YES, or came nearest to it. */
@@ -90,20 +112,23 @@ final class Reasons {
     }
 
     private List<String> of(RuleFinding rule, Verdict verdict) {
-        Map<Verdict, List<String>> known = said.clauses.computeIfAbsent(rule, unheard -> new EnumMap<>(Verdict.class));
-        List<String> before = known.get(verdict);
-        if (before != null) {
-            return before;
+        int place = said.turnTo(rule) * VERDICTS + verdict.ordinal();
+        if (said.clauses[place] != null) {
+            return said.clauses[place];
         }
-        List<String> clauses = new ArrayList<>();
+        List<String> all = new ArrayList<>(MOST_CLAUSES);
         // Its figures are its own.
-        new Reasons(phrases, service, said).collect(rule.conditions(), verdict, clauses);
-        List<String> distinct = withoutRepetitions(clauses);
-        known.put(verdict, distinct);
+        new Reasons(phrases, service, said).collect(rule.conditions(), verdict, all);
+        List<String> distinct = withoutRepetitions(all);
+        said.turnTo(rule);
+        said.clauses[place] = distinct;
         return distinct;
     }
 
     private static List<String> withoutRepetitions(List<String> clauses) {
+        if (clauses.size() < 2) {
+            return clauses;
+        }
         List<String> distinct = new ArrayList<>(MOST_CLAUSES);
         for (int i = 0; i < clauses.size() && distinct.size() < MOST_CLAUSES; i++) {
             if (!distinct.contains(clauses.get(i))) {
@@ -118,16 +143,15 @@ final class Reasons {
      * nearer. A condition that only tells which rule is meant weighs more than an amount.
      */
     private double distance(RuleFinding rule) {
-        Double known = said.distances.get(rule);
-        if (known != null) {
-            return known;
+        int place = said.turnTo(rule);
+        if (said.distances[place] == NOT_MEASURED) {
+            double distance = 0;
+            for (int i = 0; i < rule.conditions().size(); i++) {
+                distance += distance(rule.conditions().get(i));
+            }
+            said.distances[place] = distance;
         }
-        double distance = 0;
-        for (Finding finding : rule.conditions()) {
-            distance += distance(finding);
-        }
-        said.distances.put(rule, distance);
-        return distance;
+        return said.distances[place];
     }
 
     private double distance(Finding finding) {
@@ -178,7 +202,7 @@ final class Reasons {
 
     /** What a rule asks of the case itself first, then what rests on the conclusions of other rules. */
     private void collect(List<Finding> findings, Verdict verdict, List<String> clauses) {
-        boolean ratio = verdict == Verdict.YES && findings.stream().anyMatch(Reasons::isRatio);
+        boolean ratio = verdict == Verdict.YES && hasRatio(findings);
         for (Finding finding : findings) {
             boolean guard = ratio && isAboveZero(finding);
             boolean own = !(finding instanceof Finding.OverConclusion);
@@ -194,8 +218,13 @@ final class Reasons {
         }
     }
 
-    private static boolean isRatio(Finding finding) {
-        return finding instanceof Finding.Leaf leaf && leaf.parts() != null;
+    private static boolean hasRatio(List<Finding> findings) {
+        for (int i = 0; i < findings.size(); i++) {
+            if (findings.get(i) instanceof Finding.Leaf leaf && leaf.parts() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** That the whole of a ratio is more than nothing goes without saying. */
@@ -242,11 +271,7 @@ final class Reasons {
             clauses.addAll(of(over.rules(), inside));
             return;
         }
-        long decisions = over.rules().stream()
-                .map(rule -> rule.rule().decision())
-                .distinct()
-                .count();
-        if (over.verdict() == Verdict.NO && decisions > MOST_DECISIONS) {
+        if (over.verdict() == Verdict.NO && isOfManyDecisions(over.rules())) {
             clauses.add(phrases.message("reason.absent", phrases.label(type(over))));
             return;
         }
@@ -259,6 +284,11 @@ final class Reasons {
         }
     }
 
+    private static boolean isOfManyDecisions(List<RuleFinding> rules) {
+        return rules.size() > MOST_DECISIONS
+                && rules.stream().map(rule -> rule.rule().decision()).distinct().count() > MOST_DECISIONS;
+    }
+
     private static FactType type(Finding.OverConclusion over) {
         return over.condition() instanceof Quantified quantified
                 ? quantified.pattern().type()
@@ -267,6 +297,10 @@ final class Reasons {
 
     private void figures(Finding.OverFigures over, List<String> clauses) {
         List<Accumulation.Figure> figures = over.condition().figures();
+        if (figureLabels.isEmpty()) {
+            figureLabels = new HashMap<>();
+            shares = new HashSet<>();
+        }
         for (Accumulation.Figure figure : figures) {
             figureLabels.put(figure.slot(), figureLabel(over, figure));
             if (figure.function() == Accumulation.Function.share) {
@@ -292,10 +326,7 @@ final class Reasons {
     private void facts(Finding.OverFacts over, List<String> clauses) {
         PatternCondition pattern = pattern(over);
         String type = phrases.label(pattern.type());
-        List<Finding> children = over.children().stream()
-                .filter(child ->
-                        !(child.condition() instanceof Constraint constraint && pattern.isSelector(constraint)))
-                .toList();
+        List<Finding> children = withoutSelectors(over.children(), pattern);
         if (!(over.condition() instanceof Quantified quantified)) {
             boolean bindsOnly = over.children().isEmpty();
             if (bindsOnly && over.verdict() == Verdict.NO) {
@@ -313,18 +344,27 @@ final class Reasons {
             met(over, quantified, clauses);
             return;
         }
-        String key = "reason." + quantified.quantifier().word() + "." + over.verdict();
-        String names = phrases.names(over.deciding());
-        List<String> why = new ArrayList<>();
-        if (!over.deciding().isEmpty()) {
-            collect(children, over.verdict().not(), why);
-        }
         if (pattern.type().isSingle() && over.verdict() == Verdict.NO) {
             clauses.add(phrases.message("reason.there", type));
             return;
         }
-        clauses.add(phrases.message(
-                key, type, why.isEmpty() ? names : phrases.names(over.deciding(), String.join("; ", why))));
+        List<String> why = new ArrayList<>();
+        if (!over.deciding().isEmpty()) {
+            collect(children, over.verdict().not(), why);
+        }
+        String names = phrases.names(over.deciding(), String.join("; ", why));
+        String key = "reason." + quantified.quantifier().word() + "." + over.verdict();
+        clauses.add(phrases.message(key, type, names));
+    }
+
+    private static List<Finding> withoutSelectors(List<Finding> findings, PatternCondition pattern) {
+        List<Finding> others = new ArrayList<>(findings.size());
+        for (Finding finding : findings) {
+            if (!(finding.condition() instanceof Constraint constraint && pattern.isSelector(constraint))) {
+                others.add(finding);
+            }
+        }
+        return others;
     }
 
     /** There is one as asked, or none that is not wanted. That there are facts at all goes without saying. */

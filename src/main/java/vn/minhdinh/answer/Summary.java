@@ -27,13 +27,14 @@ public final class Summary {
     private final StatusWords words;
     private final LocalDate asOf;
 
-    private final Reasons.Said said = new Reasons.Said();
+    private final Reasons.Said said;
 
     public Summary(Phrases phrases, Service service, LocalDate asOf) {
         this.phrases = phrases;
         this.service = service;
         this.words = service.status();
         this.asOf = asOf;
+        this.said = new Reasons.Said(service);
     }
 
     /** How the service reads a result: its verdict, that no rule applies on the day, or that the law names no mark. */

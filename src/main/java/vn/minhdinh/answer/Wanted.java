@@ -22,6 +22,9 @@ record Wanted(Missing missing, Set<String> decisions, double weight) {
 
     /** Everything missing in any result, the most decisive first. */
     static List<Wanted> of(List<Result> results) {
+        if (results.stream().allMatch(result -> result.missing().isEmpty())) {
+            return List.of();
+        }
         Map<String, Missing> first = new LinkedHashMap<>();
         Map<String, Set<Fact>> facts = new LinkedHashMap<>();
         Map<String, Set<String>> decisions = new LinkedHashMap<>();

@@ -13,16 +13,13 @@ final class EngineFacts {
     private EngineFacts() {}
 
     static Object make(Service service, FactType type, Object[] values) {
-        Object[] arguments = values.clone();
+        Object[] arguments = values;
         List<Field> fields = type.fields();
-        for (int i = 0; i < arguments.length; i++) {
-            if (arguments[i] instanceof EnumValue value) {
-                arguments[i] = service.constant(fields.get(i).enumType(), value);
-            } else if (arguments[i] instanceof List<?> list && fields.get(i).enumType() != null) {
-                Field field = fields.get(i);
-                arguments[i] = list.stream()
-                        .map(value -> service.constant(field.enumType(), (EnumValue) value))
-                        .toList();
+        for (int i = 0; i < values.length; i++) {
+            Object argument = argument(service, fields.get(i), values[i]);
+            if (argument != values[i]) {
+                arguments = arguments == values ? values.clone() : arguments;
+                arguments[i] = argument;
             }
         }
         MethodHandle factory = service.factory(type);
@@ -33,5 +30,16 @@ final class EngineFacts {
         } catch (Throwable e) {
             throw new IllegalStateException("cannot make a fact of type " + type.name(), e);
         }
+    }
+
+    private static Object argument(Service service, Field field, Object value) {
+        if (value instanceof EnumValue word) {
+            return service.constant(field.enumType(), word);
+        }
+        return value instanceof List<?> list && field.enumType() != null
+                ? list.stream()
+                        .map(word -> service.constant(field.enumType(), (EnumValue) word))
+                        .toList()
+                : value;
     }
 }

@@ -41,16 +41,25 @@ final class FactsReader {
 
     private static final long GREATEST_INTEGER = 999_999_999L;
 
+    /** Below it every character is composed, and composes with none of the others. */
+    private static final char FIRST_COMBINING = 0x300;
+
     private final Service service;
     private final JsonParser parser;
     private final Problems problems;
     private final Map<FactType, List<Object[]>> facts = new LinkedHashMap<>();
+    private final Names fields;
     private int count;
 
     FactsReader(Service service, JsonParser parser, Problems problems) {
         this.service = service;
         this.parser = parser;
         this.problems = problems;
+        int most = 0;
+        for (FactType type : service.types()) {
+            most = Math.max(most, type.fields().size());
+        }
+        this.fields = new Names(parser, most);
     }
 
     /** Reads the value the parser stands on; {@code null} when there are no facts at all. */
@@ -63,10 +72,12 @@ final class FactsReader {
             parser.skipChildren();
             return new Told(facts);
         }
+        Names types = new Names(parser, service.types().size());
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = normal(parser.currentName());
-            parser.nextToken();
             FactType type = service.type(name);
+            types.see(type == null ? -1 : type.index(), parser.currentName());
+            parser.nextToken();
             if (type == null || !type.isGiven()) {
                 unknownType(name, type);
                 parser.skipChildren();
@@ -105,19 +116,17 @@ final class FactsReader {
         List<Object[]> all = new ArrayList<>();
         Set<Object> keys = new HashSet<>();
         Field key = type.keyField();
-        String at = pointer();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.START_OBJECT) {
                 problem("NOT_AN_OBJECT");
                 parser.skipChildren();
                 continue;
             }
-            String place = pointer();
             Object[] values = readFact(type);
             Object value = key == null ? null : values[key.index()];
             if (value != null && !keys.add(value)) {
-                problems.add(
-                        Problem.at(place + "/" + key.name(), "DUPLICATE_ID", RequestReader.shown(value.toString())));
+                problems.add(Problem.at(
+                        pointer() + "/" + key.name(), "DUPLICATE_ID", RequestReader.shown(value.toString())));
             }
             if (all.size() <= type.most()) {
                 all.add(values);
@@ -126,8 +135,8 @@ final class FactsReader {
         if (all.size() > type.most()) {
             problems.add(
                     type.isSingle()
-                            ? Problem.at(at, "ONE_ONLY", type.name())
-                            : Problem.at(at, "TOO_MANY", String.valueOf(type.most())));
+                            ? Problem.at(pointer(), "ONE_ONLY", type.name())
+                            : Problem.at(pointer(), "TOO_MANY", String.valueOf(type.most())));
         }
         return all;
     }
@@ -137,12 +146,14 @@ final class FactsReader {
             problems.add(Problem.at("/facts", "TOO_MANY", String.valueOf(Bounds.FACTS)));
         }
         Object[] values = new Object[type.fields().size()];
+        fields.next();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String raw = parser.currentName();
             Field field = type.field(raw);
             if (field == null) {
                 field = type.field(normal(raw));
             }
+            fields.see(field == null ? -1 : field.index(), raw);
             parser.nextToken();
             if (field == null) {
                 List<String> known = type.fields().stream().map(Field::name).toList();
@@ -212,7 +223,7 @@ final class FactsReader {
 
     private Object date(Field field) throws IOException {
         try {
-            LocalDate date = LocalDate.parse(parser.getText(), RequestReader.DAY);
+            LocalDate date = Days.parse(parser.getText());
             if (date.getYear() >= 1800 && date.getYear() <= 2200) {
                 return date;
             }
@@ -325,8 +336,18 @@ final class FactsReader {
     }
 
     private static String normal(String text) {
-        return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+        return isPlain(text) || Normalizer.isNormalized(text, Normalizer.Form.NFC)
                 ? text
                 : Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    /** Whether nothing in it can be composed, at a glance: most ids and words. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= FIRST_COMBINING) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -13,8 +13,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -34,9 +32,6 @@ public final class RequestReader {
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2200;
 
-    static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
-
     private static final List<String> MEMBERS = List.of("asOf", "facts", "decisions", "explain", "guide");
     private static final List<String> INTERVIEW_MEMBERS =
             List.of("asOf", "facts", "decisions", "skip", "explain", "guide");
@@ -45,7 +40,6 @@ public final class RequestReader {
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(constraints())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
@@ -140,12 +134,8 @@ public final class RequestReader {
 
     private Problem notJson(IOException e) {
         if (e instanceof JsonParseException parse) {
-            String message = String.valueOf(parse.getMessage());
             String line = String.valueOf(parse.getLocation().getLineNr());
             String column = String.valueOf(parse.getLocation().getColumnNr());
-            if (message.startsWith("Duplicate")) {
-                return Problem.at(pointer(), "DUPLICATE_KEY", line, column);
-            }
             return Problem.at("", "NOT_JSON", line, column);
         }
         return Problem.at("", "NOT_JSON", "1", "1");
@@ -156,8 +146,10 @@ public final class RequestReader {
     }
 
     private void members() throws IOException {
+        Names names = new Names(parser, allowed.size());
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
+            names.see(allowed.indexOf(name), name);
             parser.nextToken();
             switch (allowed.contains(name) ? name : "") {
                 case "asOf" -> readAsOf();
@@ -183,7 +175,7 @@ public final class RequestReader {
             if (parser.currentToken() != JsonToken.VALUE_STRING) {
                 throw new DateTimeException("not a text");
             }
-            asOf = LocalDate.parse(parser.getText(), DAY);
+            asOf = Days.parse(parser.getText());
             if (!canBeAsOf(asOf)) {
                 throw new DateTimeException("out of range");
             }
@@ -219,8 +211,10 @@ public final class RequestReader {
             return;
         }
         Set<String> off = new HashSet<>();
+        Names names = new Names(parser, GUIDE.size());
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
+            names.see(GUIDE.indexOf(name), name);
             JsonToken value = parser.nextToken();
             if (!GUIDE.contains(name)) {
                 problems.add(

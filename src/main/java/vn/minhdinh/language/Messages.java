@@ -22,6 +22,12 @@ public final class Messages {
 
     private static final Map<Language, Map<String, Sentence>> SENTENCES = load();
 
+    /** Longer sentences are filled in elsewhere. */
+    private static final int LONGEST_KEPT = 8_192;
+
+    /** What a thread fills sentences in, again and again. */
+    private static final ThreadLocal<StringBuilder> FILLED = ThreadLocal.withInitial(() -> new StringBuilder(512));
+
     private Messages() {}
 
     /** The sentence of a key with its arguments filled in; a key that is missing is a defect of the program. */
@@ -69,11 +75,16 @@ public final class Messages {
             if (places.length == 0) {
                 return texts[0];
             }
-            StringBuilder filled = new StringBuilder(128);
+            StringBuilder filled = FILLED.get();
+            filled.setLength(0);
             for (int i = 0; i < places.length; i++) {
                 filled.append(texts[i]).append(arguments[places[i]]);
             }
-            return filled.append(texts[places.length]).toString();
+            String sentence = filled.append(texts[places.length]).toString();
+            if (filled.capacity() > LONGEST_KEPT) {
+                FILLED.remove();
+            }
+            return sentence;
         }
     }
 
