@@ -39,15 +39,16 @@ final class AnswerWriter {
         this.missings = new MissingWriter(json, phrases, findings);
     }
 
-    /** The answer in UTF-8. */
-    static byte[] write(
+    /** The answer, to be given back. */
+    static Document write(
             Request request, List<Result> results, String revision, Recorded recorded, Fragments fragments) {
         JsonBytes json = new JsonBytes(Buffers.take());
         try {
             new AnswerWriter(request, fragments, json).answer(results, revision, recorded);
-            return json.toByteArray();
-        } finally {
+            return Document.in(json.buffer(), json.length());
+        } catch (RuntimeException | Error e) {
             Buffers.giveBack(json.buffer());
+            throw e;
         }
     }
 

@@ -64,13 +64,13 @@ public final class Answerer {
         byte[] body = recorded.getBytes(StandardCharsets.UTF_8);
         Request request = RequestReader.read(found, body, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         List<Result> results = DecisionService.explain(request);
-        byte[] answer = write(request, results, language, Recorded.as(id));
+        byte[] answer = document(request, results, language, Recorded.as(id)).toByteArray();
         return Optional.of(new Again(answer, EvaluatedOf.verdicts(results), EvaluatedOf.outcome(results)));
     }
 
     /** The answer to a request, as it is sent when nothing is recorded. */
     public byte[] write(Request request, List<Result> results, Language language) {
-        return write(request, results, language, Recorded.NOWHERE);
+        return document(request, results, language, Recorded.NOWHERE).toByteArray();
     }
 
     public Ruleset ruleset() {
@@ -81,7 +81,7 @@ public final class Answerer {
         return fragments.get(service).get(language);
     }
 
-    byte[] write(Request request, List<Result> results, Language language, Recorded recorded) {
+    Document document(Request request, List<Result> results, Language language, Recorded recorded) {
         Fragments prepared = fragments(request.theCase().service().name(), language);
         return AnswerWriter.write(request, results, revision(), recorded, prepared);
     }

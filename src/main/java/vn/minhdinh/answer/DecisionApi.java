@@ -26,7 +26,7 @@ public interface DecisionApi {
 
     /** The same, asked by nobody in particular, and safe to send. */
     default byte[] evaluate(String service, byte[] body, Language language) {
-        return evaluate(service, body, language, LOCAL).onceSafe();
+        return evaluate(service, body, language, LOCAL).onceSafe().toByteArray();
     }
 
     /**

@@ -146,13 +146,17 @@ public final class DecisionService implements DecisionApi {
         private MadeAnswer answer(Request request, List<Result> results) {
             String id = recorder.newId();
             if (id == null) {
-                byte[] answer = now.answerer().write(request, results, language, Recorded.NOWHERE);
+                Document answer = now.answerer().document(request, results, language, Recorded.NOWHERE);
                 return () -> answer;
             }
-            byte[] answer = now.answerer().write(request, results, language, Recorded.as(id));
+            byte[] answer = now.answerer()
+                    .document(request, results, language, Recorded.as(id))
+                    .toByteArray();
             DecisionRecorder.Receipt receipt =
                     recorder.take(EvaluatedOf.request(now.ruleset(), request, results, id, caller, language, answer));
-            return () -> receipt.isKept() ? answer : now.answerer().write(request, results, language, Recorded.LOST);
+            return () -> receipt.isKept()
+                    ? Document.of(answer)
+                    : now.answerer().document(request, results, language, Recorded.LOST);
         }
     }
 
@@ -160,7 +164,7 @@ public final class DecisionService implements DecisionApi {
     public byte[] evaluateUnrecorded(String service, byte[] body, Language language) {
         Live now = live();
         Request request = RequestReader.read(service(now.ruleset(), service), body, clock);
-        return now.answerer().write(request, explain(request), language, Recorded.NOWHERE);
+        return now.answerer().write(request, explain(request), language);
     }
 
     @Override

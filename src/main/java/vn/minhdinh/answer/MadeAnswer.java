@@ -6,9 +6,9 @@ import vn.minhdinh.fact.RequestProblem;
 public interface MadeAnswer {
 
     /**
-     * The JSON document (UTF-8), when whatever it says of the log of decisions is true.
+     * The JSON document, when whatever it says of the log of decisions is true; to be given back, and asked for once.
      *
      * @throws RequestProblem when it could not be recorded and must not be sent
      */
-    byte[] onceSafe();
+    Document onceSafe();
 }

@@ -56,7 +56,7 @@ public final class Judged {
             return Outcome.refused(given, problem);
         }
         try {
-            byte[] answer = decided.answer().onceSafe();
+            byte[] answer = decided.answer().onceSafe().toByteArray();
             tally.decided(decided.request(), decided.results());
             return Outcome.answered(given, answer);
         } catch (RequestProblem unsafe) {

@@ -1,5 +1,6 @@
 package vn.minhdinh.bench;
 
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,7 +13,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.answer.DecisionService;
+import vn.minhdinh.answer.Document;
 import vn.minhdinh.engine.PlainSessions;
 import vn.minhdinh.evaluation.Evaluator;
 import vn.minhdinh.fact.Request;
@@ -87,7 +90,14 @@ public final class InProcess implements AutoCloseable {
     private Worker.Work json(Asked asked) {
         String name = cases.service().name();
         List<byte[]> bodies = cases.bodies(asked);
-        return number -> service.evaluate(name, bodies.get(number), Language.VI);
+        // The answer is read where it was written, as by whoever sends it.
+        return number -> {
+            Document answer = service.evaluate(name, bodies.get(number), Language.VI, DecisionApi.LOCAL)
+                    .onceSafe();
+            ByteBuffer bytes = answer.bytes();
+            answer.giveBack();
+            return bytes;
+        };
     }
 
     public Figures measure() throws InterruptedException {

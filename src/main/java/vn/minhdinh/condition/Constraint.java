@@ -62,6 +62,9 @@ public abstract sealed class Constraint extends Condition {
         private final Expression right;
         private final Expression.Ratio ratio;
         private final Expression.Literal mark;
+        // Most hold a field against a literal: neither is then asked for through an expression.
+        private final int field;
+        private final Object literal;
 
         public Comparison(Source source, Expression left, Operator operator, Expression right) {
             super(source);
@@ -70,11 +73,24 @@ public abstract sealed class Constraint extends Condition {
             this.right = right;
             this.ratio = operator.isOrder() ? Expression.Ratio.of(left, right) : null;
             this.mark = ratio == null ? null : Expression.Ratio.mark(right);
+            boolean plain = left instanceof Expression.FieldRead && right instanceof Expression.Literal;
+            this.field = plain ? left.field().index() : -1;
+            this.literal = plain ? ((Expression.Literal) right).constant() : null;
         }
 
         @Override
         public Verdict judge(Object[] fields, Object[] variables) {
-            return operator.judge(left.value(fields, variables), right.value(fields, variables));
+            return operator.judge(actual(fields, variables), expected(fields, variables));
+        }
+
+        /** The value of the left side. */
+        public Object actual(Object[] fields, Object[] variables) {
+            return field >= 0 ? fields[field] : left.value(fields, variables);
+        }
+
+        /** The value of the right side. */
+        public Object expected(Object[] fields, Object[] variables) {
+            return field >= 0 ? literal : right.value(fields, variables);
         }
 
         public Expression left() {

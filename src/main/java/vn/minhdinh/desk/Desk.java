@@ -125,7 +125,8 @@ public final class Desk {
                     ? api.evaluateUnrecorded(
                             service, request.forOne(action.substring("why:".length())), reader.language())
                     : api.evaluate(service, request.forAll(), reader.language(), reader.caller())
-                            .onceSafe();
+                            .onceSafe()
+                            .toByteArray();
         } catch (RequestProblem problem) {
             if (problem.kind() != RequestProblem.Kind.INVALID_FACTS) {
                 throw problem;

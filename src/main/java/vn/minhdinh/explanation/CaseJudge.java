@@ -220,7 +220,9 @@ final class CaseJudge {
         }
         Verdict any = Verdict.NO;
         Verdict all = Verdict.YES;
-        for (Fact fact : candidates.facts()) {
+        List<Fact> facts = candidates.facts();
+        for (int i = 0; i < facts.size(); i++) {
+            Fact fact = facts.get(i);
             deadline.step();
             Verdict verdict = judge(pattern, fact, variables, bound);
             any = any.or(verdict.and(fact.presence()));
@@ -330,12 +332,14 @@ final class CaseJudge {
         private Verdict best = Verdict.NO;
         private List<Fact> conclusions = List.of();
         private boolean open;
+        /** Whether more than one fact was tried for a condition: the path is then walked again. */
+        private boolean branches;
 
         Search(Rule rule, Fact subject) {
             this.rule = rule;
             this.subject = subject;
             this.conditions = rule.conditions();
-            this.variables = new Object[rule.slots()];
+            this.variables = rule.slots() == 0 ? NO_FIELDS : new Object[rule.slots()];
             this.path = new Fact[conditions.size()];
             this.bound = tracer == null ? null : new Tracer.Bound(rule.slots());
         }
@@ -395,7 +399,7 @@ final class CaseJudge {
         private void stopped(int at) {
             if (at > reached && best == Verdict.NO) {
                 reached = at;
-                chosen = path.clone();
+                chosen = branches ? path.clone() : path;
             }
         }
 
@@ -412,6 +416,7 @@ final class CaseJudge {
             if (bound != null) {
                 tracer.reached(pattern);
             }
+            branches |= facts.size() > 1;
             boolean any = false;
             for (int i = 0; i < facts.size(); i++) {
                 any |= tryFact(at, soFar, subjectPlaced, pattern, facts.get(i));
@@ -436,14 +441,16 @@ final class CaseJudge {
             }
             path[at] = fact;
             search(at + 1, soFar.and(verdict), subjectPlaced);
-            path[at] = null;
+            if (branches) {
+                path[at] = null;
+            }
             return true;
         }
 
         private void match(Verdict verdict) {
             if (verdict.ordinal() > best.ordinal()) {
                 best = verdict;
-                chosen = path.clone();
+                chosen = branches ? path.clone() : path;
             }
             if (rule == null) {
                 return;

@@ -64,9 +64,11 @@ public final class Explainer {
     private Result explain(Decision decision, Fact subject) {
         Verdict verdict = Verdict.NO;
         boolean inForce = false;
-        List<RuleFinding> rules = new ArrayList<>(decision.rules().size());
+        boolean told = request.explain() != Explain.NONE;
+        List<RuleFinding> rules = told ? new ArrayList<>(decision.rules().size()) : List.of();
         List<Fact> conclusions = List.of();
-        for (Rule rule : decision.rules()) {
+        for (int i = 0; i < decision.rules().size(); i++) {
+            Rule rule = decision.rules().get(i);
             if (!rule.inForceOn(request.theCase().asOf())) {
                 continue;
             }
@@ -76,7 +78,7 @@ public final class Explainer {
             if (outcome.verdict() == Verdict.YES) {
                 conclusions = withSure(conclusions, outcome.conclusions());
             }
-            if (request.explain() != Explain.NONE) {
+            if (told) {
                 rules.add(findings.finding(rule, subject));
             }
         }
@@ -84,7 +86,6 @@ public final class Explainer {
             verdict = Verdict.UNKNOWN;
         }
         boolean asks = verdict == Verdict.UNKNOWN && !decision.narrative();
-        boolean told = request.explain() != Explain.NONE;
         return new Result(
                 decision,
                 shownSubject(decision, subject),

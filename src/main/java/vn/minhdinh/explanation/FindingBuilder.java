@@ -91,7 +91,9 @@ final class FindingBuilder {
             subjectPlaced |= forSubject;
             Fact fact = forSubject ? subject : chosen != null ? chosen : nearest(pattern);
             if (pattern.isFlat()) {
-                for (Constraint constraint : pattern.constraints()) {
+                List<Constraint> constraints = pattern.constraints();
+                for (int i = 0; i < constraints.size(); i++) {
+                    Constraint constraint = constraints.get(i);
                     findings.add(fact == null ? absent(constraint) : constraint(constraint, fact));
                 }
             } else if (!pattern.isSilent()) {
@@ -108,12 +110,15 @@ final class FindingBuilder {
         private Fact nearest(PatternCondition pattern) {
             Fact nearest = null;
             int fewest = Integer.MAX_VALUE;
-            for (Fact fact : judge.candidates(pattern.type()).facts()) {
+            List<Fact> facts = judge.candidates(pattern.type()).facts();
+            List<Constraint> constraints = pattern.constraints();
+            for (int i = 0; i < facts.size(); i++) {
+                Fact fact = facts.get(i);
                 judge.step();
                 int against = 0;
-                for (Constraint constraint : pattern.constraints()) {
-                    if (constraint.judge(fact.values(), variables) == Verdict.NO) {
-                        against += pattern.isSelector(constraint) ? TIED_ELSEWHERE : 1;
+                for (int j = 0; j < constraints.size(); j++) {
+                    if (constraints.get(j).judge(fact.values(), variables) == Verdict.NO) {
+                        against += pattern.isSelector(constraints.get(j)) ? TIED_ELSEWHERE : 1;
                     }
                 }
                 if (against < fewest && against < TIED_ELSEWHERE) {
@@ -154,7 +159,7 @@ final class FindingBuilder {
                     children,
                     fact,
                     List.of(),
-                    withVerdict(pattern, told, Verdict.UNKNOWN),
+                    undecided(pattern, told),
                     told.size(),
                     candidates.open() || (fact != null && isOpen(fact)),
                     bound());
@@ -170,8 +175,10 @@ final class FindingBuilder {
         }
 
         private List<RuleFinding> producers(PatternCondition pattern) {
-            List<RuleFinding> rules = new ArrayList<>();
-            for (Rule rule : judge.theCase().service().producers(pattern)) {
+            List<Rule> producers = judge.theCase().service().producers(pattern);
+            List<RuleFinding> rules = new ArrayList<>(producers.size());
+            for (int i = 0; i < producers.size(); i++) {
+                Rule rule = producers.get(i);
                 if (!rule.inForceOn(judge.theCase().asOf())) {
                     continue;
                 }
@@ -197,18 +204,24 @@ final class FindingBuilder {
             return best;
         }
 
-        private List<Fact> withVerdict(PatternCondition pattern, List<Fact> facts, Verdict wanted) {
+        /** The facts of which it is not known whether they meet a pattern. */
+        private List<Fact> undecided(PatternCondition pattern, List<Fact> facts) {
             List<Fact> found = List.of();
-            for (Fact fact : facts) {
+            for (int i = 0; i < facts.size(); i++) {
+                Fact fact = facts.get(i);
                 judge.step();
-                if (pattern.judge(fact.values(), variables).and(fact.presence()) == wanted) {
-                    if (found.isEmpty()) {
-                        found = new ArrayList<>();
-                    }
-                    found.add(fact);
+                if (pattern.judge(fact.values(), variables).and(fact.presence()) == Verdict.UNKNOWN) {
+                    found = with(found, fact);
                 }
             }
             return found;
+        }
+
+        /** @param facts an empty list to begin with */
+        private static List<Fact> with(List<Fact> facts, Fact further) {
+            List<Fact> all = facts.isEmpty() ? new ArrayList<>(4) : facts;
+            all.add(further);
+            return all;
         }
 
         private Finding quantified(Quantified quantified) {
@@ -216,13 +229,26 @@ final class FindingBuilder {
             Verdict verdict = judge.judge(quantified, variables);
             CaseJudge.Candidates candidates = judge.candidates(pattern.type());
             List<Fact> told = CaseJudge.told(candidates);
-            List<Fact> undecided = withVerdict(pattern, told, Verdict.UNKNOWN);
-            List<Fact> deciding = switch (quantified.quantifier()) {
-                case EXISTS -> List.of();
-                case NOT -> withVerdict(pattern, told, Verdict.YES);
-                case FORALL -> withVerdict(pattern, told, Verdict.NO);
-            };
-            Fact shown = shown(quantified, pattern, deciding, undecided, told);
+            boolean exists = quantified.quantifier() == Quantified.Quantifier.EXISTS;
+            boolean forall = quantified.quantifier() == Quantified.Quantifier.FORALL;
+            List<Fact> matching = List.of();
+            List<Fact> failing = List.of();
+            List<Fact> undecided = List.of();
+            for (int i = 0; i < told.size(); i++) {
+                Fact fact = told.get(i);
+                judge.step();
+                switch (pattern.judge(fact.values(), variables).and(fact.presence())) {
+                    case YES -> matching = with(matching, fact);
+                    case NO -> failing = forall ? with(failing, fact) : failing;
+                    case UNKNOWN -> undecided = with(undecided, fact);
+                }
+            }
+            List<Fact> deciding = exists ? List.of() : forall ? failing : matching;
+            Fact shown = !deciding.isEmpty()
+                    ? deciding.get(0)
+                    : exists && !matching.isEmpty()
+                            ? matching.get(0)
+                            : undecided.isEmpty() ? nearest(pattern) : undecided.get(0);
             if (pattern.type().isConcluded()) {
                 return new Finding.OverConclusion(
                         quantified, verdict, constraints(pattern, shown), shown, producers(pattern));
@@ -237,24 +263,6 @@ final class FindingBuilder {
                     told.size(),
                     candidates.open() || judge.theCase().isUnknown(pattern.type()),
                     bound());
-        }
-
-        private Fact shown(
-                Quantified quantified,
-                PatternCondition pattern,
-                List<Fact> deciding,
-                List<Fact> undecided,
-                List<Fact> told) {
-            if (!deciding.isEmpty()) {
-                return deciding.get(0);
-            }
-            if (quantified.quantifier() == Quantified.Quantifier.EXISTS) {
-                List<Fact> matching = withVerdict(pattern, told, Verdict.YES);
-                if (!matching.isEmpty()) {
-                    return matching.get(0);
-                }
-            }
-            return undecided.isEmpty() ? nearest(pattern) : undecided.get(0);
         }
 
         private Finding accumulation(Accumulation accumulation) {
@@ -355,8 +363,8 @@ final class FindingBuilder {
                 return List.of();
             }
             List<Finding> findings = new ArrayList<>(pattern.constraints().size());
-            for (Constraint constraint : pattern.constraints()) {
-                findings.add(constraint(constraint, fact));
+            for (int i = 0; i < pattern.constraints().size(); i++) {
+                findings.add(constraint(pattern.constraints().get(i), fact));
             }
             return findings;
         }
@@ -387,8 +395,8 @@ final class FindingBuilder {
 
         /** Most constraints are comparisons: each side is read once, for the verdict and for what is shown. */
         private Finding comparison(Constraint.Comparison comparison, Fact fact, Object[] fields) {
-            Object actual = comparison.left().value(fields, variables);
-            Object expected = comparison.right().value(fields, variables);
+            Object actual = comparison.actual(fields, variables);
+            Object expected = comparison.expected(fields, variables);
             Verdict verdict = comparison.operator().judge(actual, expected);
             return new Finding.Leaf(comparison, verdict, actual, expected, null, unknown(comparison, verdict, fact));
         }

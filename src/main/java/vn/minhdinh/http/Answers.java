@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
 import org.eclipse.jetty.util.Callback;
+import vn.minhdinh.answer.Document;
 import vn.minhdinh.answer.ProblemDocument;
 import vn.minhdinh.desk.Desk;
 import vn.minhdinh.fact.RequestProblem;
@@ -22,10 +23,20 @@ final class Answers {
     private Answers() {}
 
     static void send(Context ctx, String mediaType, Language language, byte[] document) {
+        language(ctx, language);
+        send(ctx, mediaType, document);
+    }
+
+    /** Sends a document and gives it back. */
+    static void send(Context ctx, String mediaType, Language language, Document document) {
+        language(ctx, language);
+        send(ctx, mediaType, document.bytes(), document::giveBack);
+    }
+
+    private static void language(Context ctx, Language language) {
         HttpServletResponse response = ctx.res();
         response.setHeader("Content-Language", language.code());
         response.addHeader("Vary", "Accept-Language");
-        send(ctx, mediaType, document);
     }
 
     /**
@@ -33,19 +44,26 @@ final class Answers {
      * its connection only.
      */
     static void send(Context ctx, String mediaType, byte[] document) {
-        HttpServletResponse response = ctx.res();
-        response.setContentType(mediaType);
-        response.setContentLength(document.length);
-        ctx.future(() -> document.length <= AT_ONCE
-                ? atOnce(output(response), document)
-                : Slices.send(output(response), document));
+        send(ctx, mediaType, ByteBuffer.wrap(document), () -> {});
     }
 
-    private static CompletableFuture<Void> atOnce(HttpOutput output, byte[] document) {
+    private static void send(Context ctx, String mediaType, ByteBuffer document, Runnable whenSent) {
+        HttpServletResponse response = ctx.res();
+        int length = document.remaining();
+        response.setContentType(mediaType);
+        response.setContentLength(length);
+        ctx.future(() -> {
+            CompletableFuture<Void> sent =
+                    length <= AT_ONCE ? atOnce(output(response), document) : Slices.send(output(response), document);
+            // Nobody is left to tell of a write that failed, and Javalin would try to, for ever.
+            return sent.thenRun(whenSent).exceptionally(clientGone -> null);
+        });
+    }
+
+    private static CompletableFuture<Void> atOnce(HttpOutput output, ByteBuffer document) {
         Callback.Completable sent = new Callback.Completable();
-        output.sendContent(ByteBuffer.wrap(document), sent);
-        // Nobody is left to tell of a write that failed, and Javalin would try to, for ever.
-        return sent.exceptionally(clientGone -> null);
+        output.sendContent(document, sent);
+        return sent;
     }
 
     static void problem(Context ctx, Throwable failure) {

@@ -2,6 +2,7 @@ package vn.minhdinh.http;
 
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
 
@@ -14,17 +15,16 @@ final class Slices implements WriteListener {
     private static final int SLICE = 64 * 1024;
 
     private final HttpOutput output;
-    private final byte[] document;
+    private final ByteBuffer document;
     private final CompletableFuture<Void> sent = new CompletableFuture<>();
-    private int next;
 
-    private Slices(HttpOutput output, byte[] document) {
+    private Slices(HttpOutput output, ByteBuffer document) {
         this.output = output;
         this.document = document;
     }
 
-    /** Done when all of it is handed over, or nobody is left to take it. */
-    static CompletableFuture<Void> send(HttpOutput output, byte[] document) {
+    /** Done when all of it is handed over; fails when nobody is left to take it. */
+    static CompletableFuture<Void> send(HttpOutput output, ByteBuffer document) {
         Slices slices = new Slices(output, document);
         output.setWriteListener(slices);
         return slices.sent;
@@ -33,18 +33,19 @@ final class Slices implements WriteListener {
     @Override
     public void onWritePossible() throws IOException {
         while (output.isReady()) {
-            if (next == document.length) {
+            if (!document.hasRemaining()) {
                 sent.complete(null);
                 return;
             }
-            int slice = Math.min(SLICE, document.length - next);
-            next += slice;
-            output.write(document, next - slice, slice);
+            int slice = Math.min(SLICE, document.remaining());
+            int start = document.position();
+            document.position(start + slice);
+            output.write(document.array(), start, slice);
         }
     }
 
     @Override
     public void onError(Throwable clientGone) {
-        sent.complete(null);
+        sent.completeExceptionally(clientGone);
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import vn.minhdinh.answer.DecisionService;
+import vn.minhdinh.answer.Document;
 import vn.minhdinh.answer.Series;
 import vn.minhdinh.explanation.Result;
 import vn.minhdinh.fact.Case;
@@ -59,7 +60,8 @@ final class RowSeries implements Series {
         Request request =
                 RequestReader.read(rollUps.source(), body, thatDay, same).guided(Guide.VERDICTS);
         List<Result> results = request.decisions().isEmpty() ? List.of() : DecisionService.explain(request);
-        byte[] row = row(request.theCase(), counter.counts(request, results)).bytes();
+        Document row = Document.of(
+                row(request.theCase(), counter.counts(request, results)).bytes());
         return new Decided(request, results, () -> row);
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import vn.minhdinh.answer.Document;
 import vn.minhdinh.answer.Series;
 import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.fact.Problem;
@@ -44,7 +45,7 @@ class BatchTest {
         @Override
         public Decided decide(byte[] body) {
             asked.incrementAndGet();
-            return new Decided(null, List.of(), () -> body);
+            return new Decided(null, List.of(), () -> Document.of(body));
         }
     }
 
@@ -191,7 +192,7 @@ class BatchTest {
         Series wordy = new Echo() {
             @Override
             public Decided decide(byte[] body) {
-                return new Decided(null, List.of(), () -> answer);
+                return new Decided(null, List.of(), () -> Document.of(answer));
             }
         };
         Cases.Ran ran = Cases.run(wordy, Cases.source(Cases.text(numbers(200))));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import vn.minhdinh.answer.DecisionApi;
+import vn.minhdinh.answer.Document;
 import vn.minhdinh.answer.MadeAnswer;
 import vn.minhdinh.answer.Series;
 import vn.minhdinh.fact.Problem;
@@ -29,7 +30,7 @@ class FakeApi implements DecisionApi, RulesApi {
     @Override
     public MadeAnswer evaluate(String service, byte[] body, Language language, String caller) {
         byte[] answer = evaluation.of(service, body, language);
-        return () -> answer;
+        return () -> Document.of(answer);
     }
 
     @Override

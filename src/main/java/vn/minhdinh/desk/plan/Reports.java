@@ -64,8 +64,9 @@ final class Reports {
 
     /** Decides a report, which is recorded where decisions are. */
     Report decided(JsonNode request, Language language, String caller) {
-        JsonNode answer = Documents.read(
-                api.evaluate(Navigation.PLAN, bytes(request), language, caller).onceSafe());
+        JsonNode answer = Documents.read(api.evaluate(Navigation.PLAN, bytes(request), language, caller)
+                .onceSafe()
+                .toByteArray());
         return report(request, answer, answer.path("decisionId").asText(""));
     }
 
