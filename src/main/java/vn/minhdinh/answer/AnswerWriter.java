@@ -2,7 +2,6 @@ package vn.minhdinh.answer;
 
 import java.util.List;
 import vn.minhdinh.catalogue.Field;
-import vn.minhdinh.explanation.Missing;
 import vn.minhdinh.explanation.Result;
 import vn.minhdinh.fact.Explain;
 import vn.minhdinh.fact.Fact;
@@ -92,8 +91,8 @@ final class AnswerWriter {
         }
         if (request.explain() != Explain.NONE) {
             json.prepared(Members.MISSING).open('[');
-            for (Missing missing : result.missing()) {
-                missings.missing(missing, null);
+            for (int i = 0; i < result.missing().size(); i++) {
+                missings.missing(result.missing().get(i), null);
             }
             json.close(']');
             guidance.write(result);

@@ -10,7 +10,7 @@ import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.explanation.Finding;
 
 /**
- * What answers say of one condition: how it begins for each verdict and, where a constraint meets one of a few values (a
+ * What answers say of one condition: how it begins for each verdict and,, where a constraint meets one of a few values (a
  * truth, a word of an enum), all of it, kept when it was first written.
  */
 final class ConditionFragments {
@@ -23,10 +23,10 @@ final class ConditionFragments {
     /** @param place where the condition stands and what it asks, the beginning of an object */
     ConditionFragments(Condition condition, byte[] place) {
         for (Verdict verdict : Verdict.values()) {
-            beginnings[verdict.ordinal()] = new JsonBytes(place.length + 24)
-                    .prepared(place)
-                    .prepared(Members.of(verdict))
-                    .toByteArray();
+            JsonBytes beginning =
+                    new JsonBytes(place.length + 40).prepared(place).prepared(Members.of(verdict));
+            boolean leaf = condition instanceof Constraint && !(condition instanceof Constraint.Joined);
+            beginnings[verdict.ordinal()] = (leaf ? beginning.prepared(Members.ACTUAL) : beginning).toByteArray();
         }
         int values = condition instanceof Constraint constraint ? fewValues(constraint) : 0;
         this.wholes = values == 0 ? null : new AtomicReferenceArray<>((values + 1) * VERDICTS);
@@ -46,7 +46,7 @@ final class ConditionFragments {
                 : 0;
     }
 
-    /** An object up to its verdict. */
+    /** An object up to its verdict, that of a leaf up to the value found. */
     byte[] beginning(Verdict verdict) {
         return beginnings[verdict.ordinal()];
     }

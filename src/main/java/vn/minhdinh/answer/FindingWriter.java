@@ -55,7 +55,7 @@ final class FindingWriter {
         }
         int start = json.next();
         json.prepared(fragments.of(finding.rule(), finding.verdict()));
-        findings(finding.conditions());
+        findings(finding.conditions(), fragments.conditionsOf(finding.rule()));
         json.close('}');
         written.findings[place] = finding;
         written.starts[place] = start;
@@ -66,38 +66,39 @@ final class FindingWriter {
     void remark(RuleFinding finding, String text, boolean full) {
         json.prepared(fragments.of(finding.rule())).string("text", text);
         if (full) {
-            findings(Members.CONDITIONS, finding.conditions());
+            findings(Members.CONDITIONS, finding.conditions(), fragments.conditionsOf(finding.rule()));
         }
     }
 
-    private void findings(byte[] name, List<Finding> findings) {
+    private void findings(byte[] name, List<Finding> findings, ConditionFragments[] all) {
         json.prepared(name);
-        findings(findings);
+        findings(findings, all);
     }
 
-    private void findings(List<Finding> findings) {
+    private void findings(List<Finding> findings, ConditionFragments[] all) {
         json.open('[');
         for (int i = 0; i < findings.size(); i++) {
-            finding(findings.get(i));
+            finding(findings.get(i), all);
         }
         json.close(']');
     }
 
-    private void finding(Finding finding) {
-        ConditionFragments of = fragments.of(finding.condition());
+    /** @param all what is said of the conditions of its rule */
+    private void finding(Finding finding, ConditionFragments[] all) {
+        ConditionFragments of = all[finding.condition().place()];
         if (finding instanceof Finding.Leaf leaf) {
             leaf(leaf, of);
             return;
         }
         json.prepared(of.beginning(finding.verdict()));
         if (finding instanceof Finding.OverFacts over) {
-            facts(over);
+            facts(over, all);
         } else if (finding instanceof Finding.OverConclusion over) {
-            conclusion(over);
+            conclusion(over, all);
         } else if (finding instanceof Finding.OverFigures over) {
-            figures(over);
+            figures(over, all);
         } else {
-            findings(Members.CHILDREN, finding.children());
+            findings(Members.CHILDREN, finding.children(), all);
         }
         json.close('}');
     }
@@ -109,7 +110,7 @@ final class FindingWriter {
             return;
         }
         int start = json.next();
-        json.prepared(of.beginning(leaf.verdict())).prepared(Members.ACTUAL);
+        json.prepared(of.beginning(leaf.verdict()));
         JsonValues.write(json, leaf.actual());
         Expression reference = leaf.condition().reference();
         if (reference != null && !(reference instanceof Expression.Literal)) {
@@ -143,7 +144,7 @@ final class FindingWriter {
         }
     }
 
-    private void facts(Finding.OverFacts over) {
+    private void facts(Finding.OverFacts over, ConditionFragments[] all) {
         json.prepared(Members.TOTAL).value(over.total());
         open(over.open());
         if (over.shown() != null
@@ -154,7 +155,7 @@ final class FindingWriter {
         }
         factsIfAny("shortfall", over.deciding());
         factsIfAny("undecided", over.undecided());
-        findings(Members.CHILDREN, over.children());
+        findings(Members.CHILDREN, over.children(), all);
     }
 
     private void open(boolean open) {
@@ -163,14 +164,14 @@ final class FindingWriter {
         }
     }
 
-    private void conclusion(Finding.OverConclusion over) {
+    private void conclusion(Finding.OverConclusion over, ConditionFragments[] all) {
         if (!over.children().isEmpty()) {
-            findings(Members.CONSTRAINTS, over.children());
+            findings(Members.CONSTRAINTS, over.children(), all);
         }
         rules(Members.CHILDREN, over.rules());
     }
 
-    private void figures(Finding.OverFigures over) {
+    private void figures(Finding.OverFigures over, ConditionFragments[] all) {
         json.number("counted", over.counted()).number("total", over.total());
         open(over.open());
         json.name("figures").open('[');
@@ -187,7 +188,7 @@ final class FindingWriter {
         json.close(']');
         factsIfAny("shortfall", over.shortfall());
         factsIfAny("undecided", over.undecided());
-        findings(Members.CONSTRAINTS, over.children());
+        findings(Members.CONSTRAINTS, over.children(), all);
         rules(Members.CHILDREN, over.rules());
     }
 

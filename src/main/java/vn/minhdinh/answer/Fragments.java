@@ -11,12 +11,9 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.Field;
-import vn.minhdinh.condition.Accumulation;
-import vn.minhdinh.condition.Alternatives;
 import vn.minhdinh.condition.Condition;
 import vn.minhdinh.condition.Constraint;
 import vn.minhdinh.condition.Expression;
-import vn.minhdinh.condition.Quantified;
 import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.explanation.Result;
 import vn.minhdinh.explanation.Settled;
@@ -35,7 +32,7 @@ final class Fragments {
 
     private final Service service;
     private final Phrases phrases;
-    private final Map<Condition, ConditionFragments> conditions = new IdentityHashMap<>();
+    private final ConditionFragments[][] conditions;
     private final Map<Rule, byte[]> rules = new IdentityHashMap<>();
     private final byte[][][] judgedRules;
     private final Map<Decision, byte[]> decisions = new IdentityHashMap<>();
@@ -53,10 +50,12 @@ final class Fragments {
                 .map(decision -> new AtomicReferenceArray<byte[]>(2 * VERDICTS * Settled.values().length))
                 .toList();
         this.judgedRules = new byte[service.rules().size()][VERDICTS][];
+        this.conditions = new ConditionFragments[service.rules().size()][];
         for (Rule rule : service.rules()) {
             rules.put(rule, rule(rule));
             judge(rule);
-            rule.conditions().forEach(this::prepare);
+            conditions[rule.index()] =
+                    Condition.all(rule.conditions()).map(this::condition).toArray(ConditionFragments[]::new);
         }
         this.changes = changes();
         this.sources = changes.stream().map(this::sourcesOn).toList();
@@ -71,8 +70,9 @@ final class Fragments {
         return judgedRules.length;
     }
 
-    ConditionFragments of(Condition condition) {
-        return conditions.get(condition);
+    /** The conditions of a rule, each at its {@linkplain Condition#place place}. */
+    ConditionFragments[] conditionsOf(Rule rule) {
+        return conditions[rule.index()];
     }
 
     byte[] of(Rule rule) {
@@ -127,17 +127,9 @@ final class Fragments {
 
     // ---- conditions --------------------------------------------------------------------------------------------
 
-    private void prepare(Condition condition) {
+    private ConditionFragments condition(Condition condition) {
         byte[] place = condition instanceof Constraint constraint ? constraint(constraint) : place(condition);
-        conditions.put(condition, new ConditionFragments(condition, place));
-        condition.parts().forEach(this::prepare);
-        if (condition instanceof Quantified quantified) {
-            quantified.pattern().constraints().forEach(this::prepare);
-        } else if (condition instanceof Accumulation accumulation) {
-            accumulation.pattern().constraints().forEach(this::prepare);
-        } else if (condition instanceof Alternatives alternatives) {
-            alternatives.branches().forEach(branch -> branch.forEach(this::prepare));
-        }
+        return new ConditionFragments(condition, place);
     }
 
     private byte[] place(Condition condition) {

@@ -1,6 +1,7 @@
 package vn.minhdinh.condition;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code accumulate}: figures made from all facts that meet a pattern, and the constraints on those figures. */
 public final class Accumulation extends Condition {
@@ -51,6 +52,13 @@ public final class Accumulation extends Condition {
     @Override
     public List<Constraint> parts() {
         return constraints;
+    }
+
+    @Override
+    List<Constraint> inner() {
+        return Stream.of(pattern.constraints(), constraints)
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override

@@ -1,12 +1,14 @@
 package vn.minhdinh.condition;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One condition of a rule: a constraint, a pattern, an {@code exists}, a {@code not}, an {@code or}, an accumulate. */
 public abstract sealed class Condition permits Constraint, PatternCondition, Quantified, Alternatives, Accumulation {
 
     private final Source source;
     private String id;
+    private int place;
 
     Condition(Source source) {
         this.source = source;
@@ -22,12 +24,22 @@ public abstract sealed class Condition permits Constraint, PatternCondition, Qua
         return id;
     }
 
+    /** Its place among all conditions of its rule, also those inside others, from 0. */
+    public int place() {
+        return place;
+    }
+
     /** The word for this kind of condition in answers. */
     public abstract String kind();
 
     /** Conditions inside this one that are numbered below it. */
     public List<? extends Condition> parts() {
         return List.of();
+    }
+
+    /** All conditions that stand directly inside this one. */
+    List<? extends Condition> inner() {
+        return parts();
     }
 
     /** Gives the id and, below it, numbers the parts. Done once, while the rule is built. */
@@ -51,5 +63,20 @@ public abstract sealed class Condition permits Constraint, PatternCondition, Qua
         for (Condition condition : conditions) {
             next = condition.numberFrom(rule, next);
         }
+        placeFrom(0, conditions);
+    }
+
+    private static int placeFrom(int first, List<? extends Condition> conditions) {
+        int next = first;
+        for (Condition condition : conditions) {
+            condition.place = next;
+            next = placeFrom(next + 1, condition.inner());
+        }
+        return next;
+    }
+
+    /** These and all that stand inside them. */
+    public static Stream<Condition> all(List<? extends Condition> conditions) {
+        return conditions.stream().flatMap(condition -> Stream.concat(Stream.of(condition), all(condition.inner())));
     }
 }

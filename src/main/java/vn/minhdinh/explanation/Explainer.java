@@ -101,6 +101,9 @@ public final class Explainer {
     }
 
     private List<Result.Remark> remarks(Decision decision, Fact subject) {
+        if (decision.remarks().isEmpty()) {
+            return List.of();
+        }
         List<Result.Remark> remarks = new ArrayList<>(0);
         for (Rule rule : decision.remarks()) {
             if (judge.outcome(rule, subject).verdict() == Verdict.YES) {
@@ -113,6 +116,9 @@ public final class Explainer {
 
     /** The decisions that could be taken in place of this one: those whose verdict is YES too. */
     private List<Result.Alternative> alternatives(Decision decision, Fact subject) {
+        if (request.theCase().service().alternatives(decision).isEmpty()) {
+            return List.of();
+        }
         List<Result.Alternative> alternatives = new ArrayList<>(0);
         for (Decision other : request.theCase().service().alternatives(decision)) {
             boolean open = other.rules().stream()
@@ -146,6 +152,9 @@ public final class Explainer {
     private static List<Fact> withSure(List<Fact> before, List<Fact> found) {
         if (found.isEmpty()) {
             return before;
+        }
+        if (before.isEmpty() && found.size() == 1) {
+            return found.get(0).presence() == Verdict.YES ? found : before;
         }
         List<Fact> all = new ArrayList<>(before);
         Set<List<Object>> told = new HashSet<>();
