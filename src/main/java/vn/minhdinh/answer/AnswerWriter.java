@@ -76,7 +76,9 @@ final class AnswerWriter {
         json.prepared(fragments.of(result));
         subject(json, result);
         if (request.explain() != Explain.NONE) {
-            json.prepared(Members.SUMMARY).value(summary.of(result));
+            json.prepared(Members.SUMMARY).openText();
+            summary.tell(result, json::part);
+            json.closeText();
         }
         conclusions(result.conclusions());
         remarks(result);

@@ -83,6 +83,21 @@ final class JsonBytes {
         return this;
     }
 
+    /** Begins a text that is written in {@linkplain #part parts}. */
+    JsonBytes openText() {
+        comma();
+        return put('"');
+    }
+
+    void part(String text) {
+        ensure(text.length() * 6);
+        escape(text);
+    }
+
+    JsonBytes closeText() {
+        return put('"');
+    }
+
     JsonBytes number(String name, long number) {
         return name(name).whole(number);
     }
@@ -151,13 +166,18 @@ final class JsonBytes {
         return this;
     }
 
-    /** Most of the text of an answer goes through here: it works on locals, which the compiler keeps in registers. */
     private void quoted(String text) {
+        ensure(text.length() * 6 + 2);
+        bytes[length++] = '"';
+        escape(text);
+        bytes[length++] = '"';
+    }
+
+    /** Most of the text of an answer goes through here: it works on locals, which the compiler keeps in registers. */
+    private void escape(String text) {
         int chars = text.length();
-        ensure(chars * 6 + 2);
         byte[] to = bytes;
         int at = length;
-        to[at++] = '"';
         for (int i = 0; i < chars; i++) {
             char c = text.charAt(i);
             if (c >= 0x80) {
@@ -174,7 +194,6 @@ final class JsonBytes {
                 to[at++] = (byte) c;
             }
         }
-        to[at++] = '"';
         length = at;
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.FactType;
@@ -32,6 +33,7 @@ public final class Phrases {
 
     private final Language language;
     private final Map<Text, String> labels = new ConcurrentHashMap<>();
+    private final Map<Text, String> capitals = new ConcurrentHashMap<>();
     private final Map<Clause, String> clauses = new ConcurrentHashMap<>();
 
     public Phrases(Language language) {
@@ -48,6 +50,11 @@ public final class Phrases {
 
     public String message(String key, Object... arguments) {
         return Messages.get(language, key, arguments);
+    }
+
+    /** A message piece by piece; an argument that is a list is told with semicolons between. */
+    void tell(Consumer<String> to, String key, Object... arguments) {
+        Messages.tell(to, language, key, arguments);
     }
 
     /** What the words of a condition depend on. */
@@ -209,6 +216,18 @@ public final class Phrases {
 
     public String label(FactType type) {
         return label(type.label());
+    }
+
+    /** A text with its first letter large. */
+    String capital(Text text) {
+        String known = capitals.get(text);
+        if (known == null) {
+            known = capital(text(text));
+            if (capitals.size() < MOST_LABELS) {
+                capitals.put(text, known);
+            }
+        }
+        return known;
     }
 
     /** The first letter large. */

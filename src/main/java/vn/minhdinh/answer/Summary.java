@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.Field;
@@ -51,36 +52,55 @@ public final class Summary {
 
     /** What came of it and why. */
     public String of(Result result) {
+        StringBuilder told = new StringBuilder();
+        tell(result, told::append);
+        return told.toString();
+    }
+
+    /** The same, piece by piece: most of an answer's sentences are never made whole. */
+    void tell(Result result, Consumer<String> to) {
         if (!result.inForce()) {
-            return notInForce(result);
+            to.accept(notInForce(result));
+            return;
         }
-        String status = phrases.capital(phrases.text(status(result, words).label()));
+        String status = phrases.capital(status(result, words).label());
         if (result.decision().narrative()) {
-            return narrative(status, result.conclusions());
+            to.accept(narrative(status, result.conclusions()));
+            return;
         }
         if (result.verdict() == Verdict.UNKNOWN) {
-            return missing(status, result.missing());
+            to.accept(missing(status, result.missing()));
+            return;
         }
         if (result.settled() == Settled.BY_COMPLETIONS) {
-            return phrases.message("summary.settled", status);
+            phrases.tell(to, "summary.settled", status);
+            return;
         }
         boolean noSubject = result.subject() == null && result.decision().subject() != null;
         if (noSubject && !result.decision().subject().isSingle()) {
-            return phrases.message(
-                    "summary.nosubject", status, phrases.label(result.decision().subject()));
+            phrases.tell(
+                    to,
+                    "summary.nosubject",
+                    status,
+                    phrases.label(result.decision().subject()));
+            return;
         }
+        List<String> reasons = reasons(result);
+        if (reasons.isEmpty()) {
+            phrases.tell(to, "summary.plain", status);
+        } else {
+            phrases.tell(to, "summary.reasons", status, reasons);
+        }
+    }
+
+    private List<String> reasons(Result result) {
         if (result.rules().isEmpty()) {
-            return phrases.message("summary.plain", status);
+            return List.of();
         }
         List<String> reasons = result.decision().table()
                 ? said(result.conclusions())
                 : new Reasons(phrases, service, said).of(result.rules(), result.verdict());
-        if (reasons.isEmpty() && result.verdict() == Verdict.YES) {
-            reasons = said(result.conclusions());
-        }
-        return reasons.isEmpty()
-                ? phrases.message("summary.plain", status)
-                : phrases.message("summary.reasons", status, String.join("; ", reasons));
+        return reasons.isEmpty() && result.verdict() == Verdict.YES ? said(result.conclusions()) : reasons;
     }
 
     private String missing(String status, List<Missing> missing) {
@@ -142,7 +162,7 @@ public final class Summary {
     private String notInForce(Result result) {
         List<String> periods =
                 result.decision().rules().stream().map(this::period).distinct().toList();
-        String status = phrases.capital(phrases.text(words.notInForce().label()));
+        String status = phrases.capital(words.notInForce().label());
         return phrases.message("summary.notInForce", status, phrases.day(asOf), String.join("; ", periods));
     }
 

@@ -114,7 +114,7 @@ final class FactsReader {
 
     private List<Object[]> readList(FactType type) throws IOException {
         List<Object[]> all = new ArrayList<>();
-        Set<Object> keys = new HashSet<>();
+        Set<Object> keys = type.keyField() == null ? Set.of() : new HashSet<>();
         Field key = type.keyField();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.START_OBJECT) {

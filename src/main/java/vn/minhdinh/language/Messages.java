@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Sentences by key, from {@code messages_vi.properties} and {@code messages_en.properties}. Placeholders are
@@ -32,11 +33,20 @@ public final class Messages {
 
     /** The sentence of a key with its arguments filled in; a key that is missing is a defect of the program. */
     public static String get(Language language, String key, Object... arguments) {
+        return sentence(language, key).with(arguments);
+    }
+
+    /** The same, told piece by piece; an argument that is a list is told with semicolons between. */
+    public static void tell(Consumer<String> to, Language language, String key, Object... arguments) {
+        sentence(language, key).tell(to, arguments);
+    }
+
+    private static Sentence sentence(Language language, String key) {
         Sentence sentence = SENTENCES.get(language).get(key);
         if (sentence == null) {
             throw new IllegalArgumentException("no message " + key);
         }
-        return sentence.with(arguments);
+        return sentence;
     }
 
     /** The keys of one language. */
@@ -69,6 +79,22 @@ public final class Messages {
                 places.add(Integer.parseInt(written, open + 1, close, 10));
                 from = close + 1;
             }
+        }
+
+        void tell(Consumer<String> to, Object[] arguments) {
+            for (int i = 0; i < places.length; i++) {
+                to.accept(texts[i]);
+                Object argument = arguments[places[i]];
+                if (argument instanceof List<?> several) {
+                    for (int j = 0; j < several.size(); j++) {
+                        to.accept(j == 0 ? "" : "; ");
+                        to.accept(String.valueOf(several.get(j)));
+                    }
+                } else {
+                    to.accept(String.valueOf(argument));
+                }
+            }
+            to.accept(texts[places.length]);
         }
 
         String with(Object[] arguments) {
