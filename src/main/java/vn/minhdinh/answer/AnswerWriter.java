@@ -1,7 +1,6 @@
 package vn.minhdinh.answer;
 
 import java.util.List;
-import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.explanation.Result;
 import vn.minhdinh.fact.Explain;
 import vn.minhdinh.fact.Fact;
@@ -123,18 +122,20 @@ final class AnswerWriter {
 
     private void conclusions(List<Fact> conclusions) {
         json.prepared(Members.CONCLUSIONS).open('[');
-        for (Fact conclusion : conclusions) {
-            json.open('{')
-                    .string("type", conclusion.type().name())
-                    .string("label", phrases.text(conclusion.type().label()));
-            json.name("values").open('{');
-            for (Field field : conclusion.type().fields()) {
-                json.name(field.name());
-                JsonValues.write(json, conclusion.values()[field.index()]);
-            }
-            json.close('}').close('}');
+        for (int i = 0; i < conclusions.size(); i++) {
+            conclusion(conclusions.get(i));
         }
         json.close(']');
+    }
+
+    private void conclusion(Fact conclusion) {
+        json.prepared(fragments.of(conclusion.type())).prepared(Members.VALUES).open('{');
+        byte[][] fields = fragments.fields(conclusion.type());
+        for (int i = 0; i < fields.length; i++) {
+            json.prepared(fields[i]);
+            JsonValues.write(json, conclusion.values()[i]);
+        }
+        json.close('}').close('}');
     }
 
     private void remarks(Result result) {

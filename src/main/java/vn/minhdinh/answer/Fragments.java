@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import vn.minhdinh.catalogue.EnumValue;
+import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.condition.Condition;
 import vn.minhdinh.condition.Constraint;
@@ -36,6 +37,8 @@ final class Fragments {
     private final Map<Rule, byte[]> rules = new IdentityHashMap<>();
     private final byte[][][] judgedRules;
     private final Map<Decision, byte[]> decisions = new IdentityHashMap<>();
+    private final byte[][] types;
+    private final byte[][][] fields;
     private final List<AtomicReferenceArray<byte[]>> beginnings;
     private final List<LocalDate> changes;
     private final List<Map<Decision, byte[]>> sources;
@@ -49,6 +52,12 @@ final class Fragments {
         this.beginnings = service.decisions().stream()
                 .map(decision -> new AtomicReferenceArray<byte[]>(2 * VERDICTS * Settled.values().length))
                 .toList();
+        this.types = service.types().stream().map(this::type).toArray(byte[][]::new);
+        this.fields = service.types().stream()
+                .map(type -> type.fields().stream()
+                        .map(field -> JsonBytes.member(field.name()))
+                        .toArray(byte[][]::new))
+                .toArray(byte[][][]::new);
         this.judgedRules = new byte[service.rules().size()][VERDICTS][];
         this.conditions = new ConditionFragments[service.rules().size()][];
         for (Rule rule : service.rules()) {
@@ -86,6 +95,24 @@ final class Fragments {
 
     byte[] of(Decision decision) {
         return decisions.get(decision);
+    }
+
+    /** A fact that was concluded, up to its values. */
+    byte[] of(FactType type) {
+        return types[type.index()];
+    }
+
+    /** The names of the fields of a type, each to be followed by its value. */
+    byte[][] fields(FactType type) {
+        return fields[type.index()];
+    }
+
+    private byte[] type(FactType type) {
+        return new JsonBytes(200)
+                .open('{')
+                .string("type", type.name())
+                .string("label", phrases.text(type.label()))
+                .toByteArray();
     }
 
     /** A result up to what it is about: its decision, verdict and status, and what the verdict rests on. */

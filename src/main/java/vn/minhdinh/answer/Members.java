@@ -15,6 +15,7 @@ final class Members {
     static final byte[] CONSTRAINTS = JsonBytes.member("constraints");
     static final byte[] CHILDREN = JsonBytes.member("children");
     static final byte[] CONCLUSIONS = JsonBytes.member("conclusions");
+    static final byte[] VALUES = JsonBytes.member("values");
     static final byte[] SUBJECT = JsonBytes.member("subject");
     static final byte[] SOURCES = JsonBytes.member("sources");
     static final byte[] SUMMARY = JsonBytes.member("summary");

@@ -59,6 +59,7 @@ public final class EngineBase {
     private final ConcurrentLinkedDeque<EngineSession> idle = new ConcurrentLinkedDeque<>();
     private final AtomicInteger kept = new AtomicInteger();
     private final boolean anchored;
+    private volatile Noon lastNoon;
 
     private EngineBase(String packageName, KieBase base, boolean anchored) {
         this.packageName = packageName;
@@ -279,7 +280,7 @@ public final class EngineBase {
         }
         boolean clean = false;
         try {
-            session.run(noon(asOf), facts, fired);
+            session.run(noonOf(asOf), facts, fired);
             clean = true;
         } finally {
             if (clean && anchored && kept.incrementAndGet() <= MOST_KEPT_SESSIONS) {
@@ -301,6 +302,18 @@ public final class EngineBase {
     private KieSession newSession() {
         return base.newKieSession(sessionConfiguration, null);
     }
+
+    private long noonOf(LocalDate day) {
+        Noon known = lastNoon;
+        if (known == null || !known.day.equals(day)) {
+            known = new Noon(day, noon(day));
+            lastNoon = known;
+        }
+        return known.millis;
+    }
+
+    /** Of the day asked for last: most cases are of one day. */
+    private record Noon(LocalDate day, long millis) {}
 
     /** The engine reads the dates in rules in the zone of the machine, so noon is meant there too. */
     static long noon(LocalDate day) {
