@@ -101,7 +101,8 @@ final class Reasons {
     List<String> of(List<RuleFinding> rules, Verdict verdict) {
         RuleFinding deciding = null;
         double fewest = Double.MAX_VALUE;
-        for (RuleFinding rule : rules) {
+        for (int i = 0; i < rules.size(); i++) {
+            RuleFinding rule = rules.get(i);
             double against = verdict == Verdict.YES ? rule.verdict() == Verdict.YES ? 0 : 1_000_000 : distance(rule);
             if (against < fewest) {
                 deciding = rule;
@@ -203,14 +204,16 @@ final class Reasons {
     /** What a rule asks of the case itself first, then what rests on the conclusions of other rules. */
     private void collect(List<Finding> findings, Verdict verdict, List<String> clauses) {
         boolean ratio = verdict == Verdict.YES && hasRatio(findings);
-        for (Finding finding : findings) {
+        for (int i = 0; i < findings.size(); i++) {
+            Finding finding = findings.get(i);
             boolean guard = ratio && isAboveZero(finding);
             boolean own = !(finding instanceof Finding.OverConclusion);
             if (own && finding.verdict() == verdict && !guard && clauses.size() < MOST_CLAUSES) {
                 collect(finding, clauses);
             }
         }
-        for (Finding finding : findings) {
+        for (int i = 0; i < findings.size(); i++) {
+            Finding finding = findings.get(i);
             boolean behind = finding instanceof Finding.OverConclusion && finding.verdict() == verdict;
             if (behind && clauses.size() < MOST_CLAUSES) {
                 collect(finding, clauses);

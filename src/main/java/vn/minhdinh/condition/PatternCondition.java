@@ -13,12 +13,14 @@ public final class PatternCondition extends Condition {
     private final FactType type;
     private final List<Constraint> constraints;
     private final List<Binding> bindings;
+    private final boolean selects;
 
     public PatternCondition(Source source, FactType type, List<Constraint> constraints, List<Binding> bindings) {
         super(source);
         this.type = type;
         this.constraints = List.copyOf(constraints);
         this.bindings = List.copyOf(bindings);
+        this.selects = this.constraints.stream().anyMatch(this::isSelector);
     }
 
     public FactType type() {
@@ -71,6 +73,11 @@ public final class PatternCondition extends Condition {
                         && comparison.subject() instanceof Expression.FieldRead read
                         && read.kind() == Kind.ENUM
                         && comparison.reference() instanceof Expression.Literal);
+    }
+
+    /** Whether any of its constraints is a {@linkplain #isSelector selector}. */
+    public boolean hasSelectors() {
+        return selects;
     }
 
     /** True when its constraints stand in the answer themselves, because the case holds at most one such fact. */

@@ -32,8 +32,10 @@ final class CaseJudge {
     private final Case theCase;
     private final Service service;
     private final Deadline deadline;
-    private final Outcome[][] outcomes;
+    private final Outcome[] outcomes;
+    private final Outcome[][] outcomesOfSubjects;
     private final Candidates[] candidates;
+    private final BitSet inForce;
     private final Tracer tracer;
     private final CaseJudge before;
     private final Numbers judged = new Numbers();
@@ -56,7 +58,9 @@ final class CaseJudge {
         this.theCase = theCase;
         this.deadline = deadline;
         this.service = theCase.service();
-        this.outcomes = new Outcome[service.rules().size()][];
+        this.outcomes = new Outcome[service.rules().size()];
+        this.outcomesOfSubjects = new Outcome[service.rules().size()][];
+        this.inForce = service.inForceOn(theCase.asOf());
         this.candidates = new Candidates[service.types().size()];
     }
 
@@ -72,6 +76,7 @@ final class CaseJudge {
     CaseJudge again(BitSet since) {
         for (int i = 0; i < judged.size(); i++) {
             outcomes[judged.get(i)] = null;
+            outcomesOfSubjects[judged.get(i)] = null;
         }
         for (int i = 0; i < asked.size(); i++) {
             candidates[asked.get(i)] = null;
@@ -80,6 +85,11 @@ final class CaseJudge {
         asked.clear();
         changed = since;
         return this;
+    }
+
+    /** Whether a rule is the law of the case's day. */
+    boolean isInForce(Rule rule) {
+        return inForce.get(rule.index());
     }
 
     /** One fact more has been looked at. */
@@ -100,17 +110,29 @@ final class CaseJudge {
 
     /** The outcome of a rule for one of its subjects; searched once. */
     Outcome outcome(Rule rule, Fact subject) {
-        Outcome[] bySubject = outcomes[rule.index()];
+        if (subject != null) {
+            return outcomeOf(rule, subject);
+        }
+        Outcome known = outcomes[rule.index()];
+        if (known == null) {
+            judged.add(rule.index());
+            known = isInForce(rule) ? searched(rule, null, 0, 1) : Outcome.NOT_IN_FORCE;
+            outcomes[rule.index()] = known;
+        }
+        return known;
+    }
+
+    private Outcome outcomeOf(Rule rule, Fact subject) {
+        Outcome[] bySubject = outcomesOfSubjects[rule.index()];
         if (bySubject == null) {
             bySubject = new Outcome[Math.max(1, subjects(rule.subject()).size())];
-            outcomes[rule.index()] = bySubject;
+            outcomesOfSubjects[rule.index()] = bySubject;
             judged.add(rule.index());
         }
-        int place = subject == null ? 0 : subject.position();
+        int place = subject.position();
         if (bySubject[place] == null) {
-            bySubject[place] = rule.inForceOn(theCase.asOf())
-                    ? searched(rule, subject, place, bySubject.length)
-                    : Outcome.NOT_IN_FORCE;
+            bySubject[place] =
+                    isInForce(rule) ? searched(rule, subject, place, bySubject.length) : Outcome.NOT_IN_FORCE;
         }
         return bySubject[place];
     }
@@ -134,8 +156,11 @@ final class CaseJudge {
 
     /** Whether the outcome of a rule for a subject has been looked for. */
     Outcome outcomeIfJudged(Rule rule, Fact subject) {
-        Outcome[] bySubject = outcomes[rule.index()];
-        return bySubject == null ? null : bySubject[subject == null ? 0 : subject.position()];
+        if (subject == null) {
+            return outcomes[rule.index()];
+        }
+        Outcome[] bySubject = outcomesOfSubjects[rule.index()];
+        return bySubject == null ? null : bySubject[subject.position()];
     }
 
     /** The facts a pattern over a type can match. */

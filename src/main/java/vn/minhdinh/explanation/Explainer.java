@@ -69,7 +69,7 @@ public final class Explainer {
         List<Fact> conclusions = List.of();
         for (int i = 0; i < decision.rules().size(); i++) {
             Rule rule = decision.rules().get(i);
-            if (!rule.inForceOn(request.theCase().asOf())) {
+            if (!judge.isInForce(rule)) {
                 continue;
             }
             inForce = true;

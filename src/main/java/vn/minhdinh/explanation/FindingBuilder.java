@@ -21,29 +21,46 @@ final class FindingBuilder {
     private static final int TIED_ELSEWHERE = 1_000_000;
 
     private final CaseJudge judge;
-    private final RuleFinding[][] built;
+    private final RuleFinding[] built;
+    private final RuleFinding[][] builtOfSubjects;
 
     FindingBuilder(CaseJudge judge) {
         this.judge = judge;
-        this.built = new RuleFinding[judge.theCase().service().rules().size()][];
+        int rules = judge.theCase().service().rules().size();
+        this.built = new RuleFinding[rules];
+        this.builtOfSubjects = new RuleFinding[rules][];
     }
 
     /** The findings of a rule for a subject; built once. */
     RuleFinding finding(Rule rule, Fact subject) {
-        int place = subject == null ? 0 : subject.position();
-        RuleFinding[] bySubject = built[rule.index()];
-        if (bySubject == null || bySubject.length <= place) {
-            bySubject =
-                    new RuleFinding[Math.max(1, judge.subjects(rule.subject()).size())];
-            built[rule.index()] = bySubject;
+        if (subject != null) {
+            return findingOf(rule, subject);
         }
+        RuleFinding known = built[rule.index()];
+        if (known == null) {
+            known = build(rule, null);
+            built[rule.index()] = known;
+        }
+        return known;
+    }
+
+    private RuleFinding findingOf(Rule rule, Fact subject) {
+        RuleFinding[] bySubject = builtOfSubjects[rule.index()];
+        if (bySubject == null) {
+            bySubject = new RuleFinding[judge.subjects(rule.subject()).size()];
+            builtOfSubjects[rule.index()] = bySubject;
+        }
+        int place = subject.position();
         if (bySubject[place] == null) {
-            Outcome outcome = judge.outcome(rule, subject);
-            Walk walk = new Walk(new Object[rule.slots()], subject);
-            bySubject[place] =
-                    new RuleFinding(rule, outcome.verdict(), walk.findings(rule.conditions(), outcome.chosen()));
+            bySubject[place] = build(rule, subject);
         }
         return bySubject[place];
+    }
+
+    private RuleFinding build(Rule rule, Fact subject) {
+        Outcome outcome = judge.outcome(rule, subject);
+        Walk walk = new Walk(rule.slots() == 0 ? NO_FIELDS : new Object[rule.slots()], subject);
+        return new RuleFinding(rule, outcome.verdict(), walk.findings(rule.conditions(), outcome.chosen()));
     }
 
     /** One walk along the conditions of a rule, with the variables bound so far. */
@@ -108,10 +125,14 @@ final class FindingBuilder {
 
         /** The candidate with the fewest constraints against it; facts tied to something else do not count. */
         private Fact nearest(PatternCondition pattern) {
-            Fact nearest = null;
-            int fewest = Integer.MAX_VALUE;
             List<Fact> facts = judge.candidates(pattern.type()).facts();
             List<Constraint> constraints = pattern.constraints();
+            if (facts.size() == 1 && !pattern.hasSelectors()) {
+                judge.step();
+                return facts.get(0);
+            }
+            Fact nearest = null;
+            int fewest = Integer.MAX_VALUE;
             for (int i = 0; i < facts.size(); i++) {
                 Fact fact = facts.get(i);
                 judge.step();
@@ -179,7 +200,7 @@ final class FindingBuilder {
             List<RuleFinding> rules = new ArrayList<>(producers.size());
             for (int i = 0; i < producers.size(); i++) {
                 Rule rule = producers.get(i);
-                if (!rule.inForceOn(judge.theCase().asOf())) {
+                if (!judge.isInForce(rule)) {
                     continue;
                 }
                 List<Fact> subjects = judge.subjects(rule.subject());
@@ -226,7 +247,6 @@ final class FindingBuilder {
 
         private Finding quantified(Quantified quantified) {
             PatternCondition pattern = quantified.pattern();
-            Verdict verdict = judge.judge(quantified, variables);
             CaseJudge.Candidates candidates = judge.candidates(pattern.type());
             List<Fact> told = CaseJudge.told(candidates);
             boolean exists = quantified.quantifier() == Quantified.Quantifier.EXISTS;
@@ -234,15 +254,21 @@ final class FindingBuilder {
             List<Fact> matching = List.of();
             List<Fact> failing = List.of();
             List<Fact> undecided = List.of();
+            Verdict any = candidates.open() ? Verdict.UNKNOWN : Verdict.NO;
+            Verdict all = any.not();
             for (int i = 0; i < told.size(); i++) {
                 Fact fact = told.get(i);
                 judge.step();
-                switch (pattern.judge(fact.values(), variables).and(fact.presence())) {
+                Verdict meets = pattern.judge(fact.values(), variables);
+                any = any.or(meets.and(fact.presence()));
+                all = all.and(meets.or(fact.presence().not()));
+                switch (meets.and(fact.presence())) {
                     case YES -> matching = with(matching, fact);
                     case NO -> failing = forall ? with(failing, fact) : failing;
                     case UNKNOWN -> undecided = with(undecided, fact);
                 }
             }
+            Verdict verdict = exists ? any : forall ? all : any.not();
             List<Fact> deciding = exists ? List.of() : forall ? failing : matching;
             Fact shown = !deciding.isEmpty()
                     ? deciding.get(0)

@@ -1,6 +1,7 @@
 package vn.minhdinh.ruleset;
 
 import java.lang.invoke.MethodHandle;
+import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -37,6 +38,7 @@ public final class Service {
     private final FactType root;
     private final StatusWords status;
     private final EngineBase engine;
+    private volatile LawOfDay lastLaw;
     private final MethodHandle[] factories;
     private final Object[][] constants;
 
@@ -123,6 +125,21 @@ public final class Service {
     public Rule rule(String ruleName) {
         return rulesByName.get(ruleName);
     }
+
+    /** The numbers of the rules that are the law of a day; not to be changed. */
+    public BitSet inForceOn(LocalDate day) {
+        LawOfDay known = lastLaw;
+        if (known == null || !known.day.equals(day)) {
+            BitSet inForce = new BitSet(rules.size());
+            rules.stream().filter(rule -> rule.inForceOn(day)).forEach(rule -> inForce.set(rule.index()));
+            known = new LawOfDay(day, inForce);
+            lastLaw = known;
+        }
+        return known.rules;
+    }
+
+    /** Of the day asked for last: most cases are of one day. */
+    private record LawOfDay(LocalDate day, BitSet rules) {}
 
     /** The rules that conclude facts of a type. */
     public List<Rule> producers(FactType type) {
