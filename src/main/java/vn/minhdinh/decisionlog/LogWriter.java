@@ -37,7 +37,7 @@ final class LogWriter implements AutoCloseable {
     private static final int UNSYNCHRONISED = 16;
 
     /** The longest an entry waits for others. */
-    private static final long GATHERING_NANOS = Duration.ofMillis(1).toNanos();
+    private static final long GATHERING_NANOS = Duration.ofMillis(2).toNanos();
 
     private final LogDatabase database;
     private final long patienceNanos;
