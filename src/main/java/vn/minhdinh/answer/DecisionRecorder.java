@@ -21,6 +21,12 @@ public interface DecisionRecorder {
     /** The id the next decision gets, in the order of time; {@code null} when nothing is kept. */
     String newId();
 
+    /** A decision is under way that may be taken: what waits to be kept may wait for it a little, to be kept with it. */
+    default void begins() {}
+
+    /** A decision that {@linkplain #begins began} was taken, or will not be. */
+    default void ends() {}
+
     /**
      * Takes a decision to be kept.
      *

@@ -136,6 +136,15 @@ public final class DecisionService implements DecisionApi {
 
         @Override
         public Decided decide(byte[] body) {
+            recorder.begins();
+            try {
+                return decided(body);
+            } finally {
+                recorder.ends();
+            }
+        }
+
+        private Decided decided(byte[] body) {
             Request request = RequestReader.read(service, body, fixed, same);
             List<Result> results = judged(request, now);
             // Not those of interviews: each would be counted again with every question.

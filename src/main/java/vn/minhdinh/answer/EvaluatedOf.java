@@ -1,6 +1,6 @@
 package vn.minhdinh.answer;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,10 +62,12 @@ final class EvaluatedOf {
     }
 
     static List<Evaluated.DecisionVerdict> verdicts(List<Result> results) {
-        return results.stream()
-                .map(result -> new Evaluated.DecisionVerdict(
-                        result.decision().id(), result.verdict().name()))
-                .toList();
+        List<Evaluated.DecisionVerdict> verdicts = new ArrayList<>(results.size());
+        for (Result result : results) {
+            verdicts.add(new Evaluated.DecisionVerdict(
+                    result.decision().id(), result.verdict().name()));
+        }
+        return verdicts;
     }
 
     /**
@@ -73,13 +75,13 @@ final class EvaluatedOf {
      * {@code conclusions}, each list behind the place of the verdict it belongs to.
      */
     static byte[] outcome(List<Result> results) {
-        JsonBytes json = new JsonBytes(1_024).open('{');
-        Map<List<Object>, Integer> places = new HashMap<>();
+        JsonBytes json = new JsonBytes(64 + 32 * results.size()).open('{');
+        Map<Whom, Integer> places = new HashMap<>();
         int[] of = new int[results.size()];
         json.name("subjects").open('[');
         for (int i = 0; i < of.length; i++) {
             Result result = results.get(i);
-            Integer place = places.putIfAbsent(subject(result), places.size());
+            Integer place = places.putIfAbsent(Whom.of(result), places.size());
             if (place == null) {
                 AnswerWriter.subjectAlone(json, result);
             }
@@ -101,9 +103,13 @@ final class EvaluatedOf {
         return json.close(']').close('}').toByteArray();
     }
 
-    private static List<Object> subject(Result result) {
-        String id = result.subject() == null ? null : result.subject().id();
-        return Arrays.asList(result.decision().subject(), id);
+    /** Whom a verdict is about. */
+    private record Whom(FactType type, String id) {
+
+        static Whom of(Result result) {
+            String id = result.subject() == null ? null : result.subject().id();
+            return new Whom(result.decision().subject(), id);
+        }
     }
 
     private static void conclusion(JsonBytes json, Fact conclusion) {

@@ -1,5 +1,6 @@
 package vn.minhdinh.answer;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,13 +60,15 @@ public final class RequestWriter {
 
     /** The types the request told of: first those it holds facts of, as they came, then those of which there are none. */
     private static Set<FactType> told(Case theCase) {
-        List<FactType> given = theCase.service().types().stream()
-                .filter(type -> type.isGiven() && !theCase.isUnknown(type))
-                .toList();
+        List<FactType> given = new ArrayList<>();
         Map<Object, FactType> byFirst = new IdentityHashMap<>();
-        for (FactType type : given) {
-            if (!theCase.facts(type).isEmpty()) {
-                byFirst.put(theCase.facts(type).get(0).engineFact(), type);
+        for (FactType type : theCase.service().types()) {
+            if (type.isGiven() && !theCase.isUnknown(type)) {
+                given.add(type);
+                List<Fact> all = theCase.facts(type);
+                if (!all.isEmpty()) {
+                    byFirst.put(all.get(0).engineFact(), type);
+                }
             }
         }
         Set<FactType> told = new LinkedHashSet<>();

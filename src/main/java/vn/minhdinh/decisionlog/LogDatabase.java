@@ -40,6 +40,7 @@ final class LogDatabase implements AutoCloseable {
     private final LogSettings settings;
     private final Journal journal;
     private volatile HikariDataSource pool;
+    private volatile WritingConnection writing;
     private volatile boolean unsure;
     private Object file;
     private boolean closed;
@@ -70,14 +71,15 @@ final class LogDatabase implements AutoCloseable {
 
     /** Does all of it, durably, or nothing. */
     <T> T change(Work<T> work) throws SQLException {
-        T result = commit(work);
+        T result = transaction(work, Connection.TRANSACTION_READ_COMMITTED);
         synchronise();
         return result;
     }
 
-    /** Does all of it or nothing; it is durable after the next {@link #synchronise}. */
+    /** Does all of it or nothing; it is durable after the next {@link #synchronise}. Only one thread may ask for it. */
     <T> T commit(Work<T> work) throws SQLException {
-        return transaction(work, Connection.TRANSACTION_READ_COMMITTED);
+        // A server keeps what it has compiled, and its connection may be gone when there was nothing to do.
+        return settings.isSqlite() ? written(work) : transaction(work, Connection.TRANSACTION_READ_COMMITTED);
     }
 
     /** Whether what is committed is durable at once. */
@@ -126,6 +128,28 @@ final class LogDatabase implements AutoCloseable {
                 rollBack(connection, e);
                 throw e;
             }
+        }
+    }
+
+    private <T> T written(Work<T> work) throws SQLException {
+        HikariDataSource open = pool();
+        if (writing == null) {
+            writing = new WritingConnection(open.getConnection());
+        }
+        try {
+            return writing.transaction(work);
+        } catch (SQLException | RuntimeException | Error e) {
+            giveUpWriting(e);
+            throw e;
+        }
+    }
+
+    private void giveUpWriting(Throwable because) {
+        try (WritingConnection failed = writing) {
+            writing = null;
+            rollBack(failed.connection(), because);
+        } catch (SQLException e) {
+            because.addSuppressed(e);
         }
     }
 
@@ -295,7 +319,20 @@ final class LogDatabase implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         if (pool != null) {
+            stopWriting();
             pool.close();
+        }
+    }
+
+    private void stopWriting() {
+        WritingConnection last = writing;
+        try {
+            if (last != null) {
+                last.close();
+            }
+        } catch (SQLException e) {
+            // It is closed with the pool.
+            return;
         }
     }
 }

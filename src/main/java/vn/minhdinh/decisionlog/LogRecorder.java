@@ -30,6 +30,16 @@ final class LogRecorder implements DecisionRecorder {
     }
 
     @Override
+    public void begins() {
+        writer.expects();
+    }
+
+    @Override
+    public void ends() {
+        writer.expectsNoMore();
+    }
+
+    @Override
     public Receipt take(Evaluated evaluated) {
         try {
             LogWriter.Ticket ticket = writer.take(entry(evaluated), evaluated.rules());

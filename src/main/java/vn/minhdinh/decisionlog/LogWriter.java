@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
@@ -22,8 +24,8 @@ import org.sqlite.SQLiteException;
 import vn.minhdinh.ruleset.RulesFolder;
 
 /**
- * Writes entries in groups: one thread takes all that wait and commits them together, another has what was committed
- * synchronised, while the next ones gather. Whoever hands one in waits for its group. The queue is bounded, and so is the
+ * Writes entries in groups: one thread takes all that wait, and those about to come, and commits them together, another has
+ * what was committed synchronised, while the next ones gather. Whoever hands one in waits for its group. The queue is bounded, and so is the
  * wait.
  */
 final class LogWriter implements AutoCloseable {
@@ -34,6 +36,9 @@ final class LogWriter implements AutoCloseable {
     private static final int TOGETHER = 256;
     private static final int UNSYNCHRONISED = 16;
 
+    /** The longest an entry waits for others. */
+    private static final long GATHERING_NANOS = Duration.ofMillis(2).toNanos();
+
     private final LogDatabase database;
     private final long patienceNanos;
     private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(WAITING);
@@ -42,6 +47,8 @@ final class LogWriter implements AutoCloseable {
     private final Thread synchroniser = new Thread(this::synchronise, "decision-log-sync");
     private final LogState state;
     private final LogFigures figures;
+    private final AtomicInteger expected = new AtomicInteger();
+    private volatile boolean gathering;
     private volatile boolean closing;
     private volatile boolean looking;
 
@@ -95,6 +102,18 @@ final class LogWriter implements AutoCloseable {
         };
     }
 
+    /** Another entry may come soon. */
+    void expects() {
+        expected.incrementAndGet();
+    }
+
+    /** One that was expected has come, or will not. */
+    void expectsNoMore() {
+        if (expected.decrementAndGet() == 0 && gathering) {
+            LockSupport.unpark(thread);
+        }
+    }
+
     private void refuseAtOnce() throws LogUnavailable {
         if (closing) {
             throw new LogUnavailable(LogUnavailable.Reason.CLOSED);
@@ -146,7 +165,7 @@ final class LogWriter implements AutoCloseable {
                     look();
                 } else {
                     group.add(first);
-                    queue.drainTo(group, TOGETHER - 1);
+                    gather(group);
                     group.removeIf(pending -> !pending.taken().compareAndSet(false, true));
                     write(group);
                 }
@@ -157,6 +176,20 @@ final class LogWriter implements AutoCloseable {
                 failed(group, e);
             }
         }
+    }
+
+    /**
+     * Adds what waits, and what comes in the next moments as long as something is expected: a group costs about the same
+     * whatever its size. Whoever comes does not wake this thread, which would cost as much again; the last one does.
+     */
+    private void gather(List<Pending> group) {
+        gathering = true;
+        long left = GATHERING_NANOS;
+        for (long end = System.nanoTime() + left; expected.get() > 0 && left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+        }
+        gathering = false;
+        queue.drainTo(group, TOGETHER - 1);
     }
 
     private void write(List<Pending> group) {

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +26,36 @@ class PackedTest {
     void takes_json_from_before_it_packed_as_it_is() {
         assertThat(Packed.text(new Packed("{\"a\":1}".getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo("{\"a\":1}");
+    }
+
+    @Test
+    void unpacks_what_entries_from_before_it_hold_in_the_zlib_format() {
+        byte[] text = "{\"hộ\":\"Nguyễn Thị Đào\"}".repeat(500).getBytes(StandardCharsets.UTF_8);
+        byte[] room = new byte[text.length];
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        deflater.setInput(text);
+        deflater.finish();
+        byte[] deflated = Arrays.copyOf(room, deflater.deflate(room));
+        deflater.end();
+        assertThat(new Packed(deflated).content()).isEqualTo(text);
+        assertThat(new Packed(Arrays.copyOf(deflated, deflated.length / 2)).content())
+                .isNull();
+    }
+
+    @Test
+    void what_somebody_has_changed_unpacks_to_nothing_or_to_something_else_and_never_fails() {
+        byte[] packed =
+                Packed.of("{\"hộ\":\"Nguyễn Thị Đào, thôn 3\"}".repeat(60)).bytes();
+        Random random = new Random(54);
+        for (int i = 0; i < 20_000; i++) {
+            byte[] changed = Arrays.copyOf(packed, 6 + random.nextInt(packed.length - 5));
+            for (int k = random.nextInt(3); k >= 0; k--) {
+                changed[1 + random.nextInt(changed.length - 1)] = (byte) random.nextInt();
+            }
+            byte[] content = new Packed(changed).content();
+            assertThat(content == null || content.length <= 255 * changed.length)
+                    .isTrue();
+        }
     }
 
     @Test
