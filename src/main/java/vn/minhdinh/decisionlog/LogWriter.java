@@ -25,8 +25,8 @@ import vn.minhdinh.ruleset.RulesFolder;
 
 /**
  * Writes entries in groups: one thread takes all that wait, and those about to come, and commits them together, another has
- * what was committed synchronised, while the next ones gather. Whoever hands one in waits for its group. The queue is bounded, and so is the
- * wait.
+ * what was committed synchronised, while the next ones gather. Whoever hands one in waits for its group. The queue is
+ * bounded, and so is the wait.
  */
 final class LogWriter implements AutoCloseable {
 

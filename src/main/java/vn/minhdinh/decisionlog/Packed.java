@@ -32,8 +32,9 @@ record Packed(byte[] bytes) {
     /** What one byte of a block can stand for at most. */
     private static final long MOST_EACH = 255;
 
-    // The one in plain Java: what somebody has changed must not make it read or write anywhere else.
     private static final LZ4Compressor COMPRESSOR = LZ4Factory.fastestInstance().fastCompressor();
+
+    // The one in plain Java: what somebody has changed must not make it read or write anywhere else.
     private static final LZ4SafeDecompressor DECOMPRESSOR =
             LZ4Factory.safeInstance().safeDecompressor();
 
