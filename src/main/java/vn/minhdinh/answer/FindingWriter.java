@@ -19,28 +19,50 @@ final class FindingWriter {
     private final JsonBytes json;
     private final Fragments fragments;
     private final Written written;
+    private final Written writtenTogether;
 
     FindingWriter(JsonBytes json, Fragments fragments) {
         this.json = json;
         this.fragments = fragments;
         this.written = new Written(fragments.rules());
+        this.writtenTogether = new Written(fragments.rules());
     }
 
-    /** Where each rule was written last. */
+    /** Where what is told of rules was written last, each by the number of its rule. */
     private static final class Written {
-        private final RuleFinding[] findings;
+        private final Object[] findings;
         private final int[] starts;
         private final int[] ends;
 
         Written(int rules) {
-            this.findings = new RuleFinding[rules];
+            this.findings = new Object[rules];
             this.starts = new int[rules];
             this.ends = new int[rules];
+        }
+
+        /** Writes it once more, if it is what was written last. */
+        boolean again(int rule, Object finding, JsonBytes json) {
+            boolean same = findings[rule] == finding;
+            if (same) {
+                json.again(starts[rule], ends[rule]);
+            }
+            return same;
+        }
+
+        void keep(int rule, Object finding, int start, int end) {
+            findings[rule] = finding;
+            starts[rule] = start;
+            ends[rule] = end;
         }
     }
 
     void rules(byte[] name, List<RuleFinding> rules) {
-        json.prepared(name).open('[');
+        json.prepared(name);
+        all(rules);
+    }
+
+    private void all(List<RuleFinding> rules) {
+        json.open('[');
         for (int i = 0; i < rules.size(); i++) {
             rule(rules.get(i));
         }
@@ -49,17 +71,30 @@ final class FindingWriter {
 
     private void rule(RuleFinding finding) {
         int place = finding.rule().index();
-        if (written.findings[place] == finding) {
-            json.again(written.starts[place], written.ends[place]);
+        if (written.again(place, finding, json)) {
             return;
         }
         int start = json.next();
         json.prepared(fragments.of(finding.rule(), finding.verdict()));
         findings(finding.conditions(), fragments.conditionsOf(finding.rule()));
         json.close('}');
-        written.findings[place] = finding;
-        written.starts[place] = start;
-        written.ends[place] = json.length();
+        written.keep(place, finding, start, json.length());
+    }
+
+    /** The rules behind a condition: often the same list, which then goes by its first. */
+    private void behind(List<RuleFinding> rules) {
+        int first = rules.isEmpty() ? -1 : rules.get(0).rule().index();
+        if (first < 0) {
+            rules(Members.CHILDREN, rules);
+            return;
+        }
+        json.prepared(Members.CHILDREN);
+        if (writtenTogether.again(first, rules, json)) {
+            return;
+        }
+        int start = json.next();
+        all(rules);
+        writtenTogether.keep(first, rules, start, json.length());
     }
 
     /** Begins the object of a remark that applies; the writer of the answer ends it. */
@@ -168,7 +203,7 @@ final class FindingWriter {
         if (!over.children().isEmpty()) {
             findings(Members.CONSTRAINTS, over.children(), all);
         }
-        rules(Members.CHILDREN, over.rules());
+        behind(over.rules());
     }
 
     private void figures(Finding.OverFigures over, ConditionFragments[] all) {
@@ -189,7 +224,7 @@ final class FindingWriter {
         factsIfAny("shortfall", over.shortfall());
         factsIfAny("undecided", over.undecided());
         findings(Members.CONSTRAINTS, over.children(), all);
-        rules(Members.CHILDREN, over.rules());
+        behind(over.rules());
     }
 
     void factsIfAny(String name, List<Fact> facts) {

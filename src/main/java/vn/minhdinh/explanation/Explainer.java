@@ -24,12 +24,13 @@ public final class Explainer {
 
     private final Request request;
     private final CaseJudge judge;
+    /** {@code null} when no reasons are asked for. */
     private final FindingBuilder findings;
 
     private Explainer(Request request, Deadline deadline) {
         this.request = request;
         this.judge = new CaseJudge(request.theCase(), deadline);
-        this.findings = new FindingBuilder(judge);
+        this.findings = request.explain() == Explain.NONE ? null : new FindingBuilder(judge);
     }
 
     /** What a request is answered: its results, and the rules on which the engine disagrees with them. */
@@ -303,22 +304,30 @@ public final class Explainer {
      * rule that is UNKNOWN may fire or not; a YES must have fired and a NO must not, also when other facts are unknown.
      */
     private List<Rule> disagreements(Fired fired) {
-        List<Rule> disagreements = new ArrayList<>(0);
-        for (Rule rule : request.theCase().service().rules()) {
-            for (Fact subject : judge.subjects(rule.subject())) {
-                Outcome outcome = judge.outcomeIfJudged(rule, subject);
-                if (outcome == null || (subject != null && subject.presence() != Verdict.YES)) {
-                    continue;
-                }
-                boolean contradicted = fired.contains(rule, subject)
-                        ? outcome.verdict() == Verdict.NO
-                        : outcome.verdict() == Verdict.YES;
-                if (contradicted) {
-                    disagreements.add(rule);
-                    break;
-                }
+        List<Rule> disagreements = List.of();
+        List<Rule> rules = request.theCase().service().rules();
+        for (int i = 0; i < rules.size(); i++) {
+            if (isContradicted(rules.get(i), fired)) {
+                disagreements = disagreements.isEmpty() ? new ArrayList<>() : disagreements;
+                disagreements.add(rules.get(i));
             }
         }
         return disagreements;
+    }
+
+    private boolean isContradicted(Rule rule, Fired fired) {
+        List<Fact> subjects = judge.subjects(rule.subject());
+        for (int i = 0; i < subjects.size(); i++) {
+            Fact subject = subjects.get(i);
+            Outcome outcome = judge.outcomeIfJudged(rule, subject);
+            if (outcome == null || (subject != null && subject.presence() != Verdict.YES)) {
+                continue;
+            }
+            Verdict opposite = fired.contains(rule, subject) ? Verdict.NO : Verdict.YES;
+            if (outcome.verdict() == opposite) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,7 +1,9 @@
 package vn.minhdinh.explanation;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import vn.minhdinh.condition.Accumulation;
 import vn.minhdinh.condition.Alternatives;
 import vn.minhdinh.condition.Condition;
@@ -23,6 +25,7 @@ final class FindingBuilder {
     private final CaseJudge judge;
     private final RuleFinding[] built;
     private final RuleFinding[][] builtOfSubjects;
+    private final Map<List<Rule>, List<RuleFinding>> concluding = new IdentityHashMap<>(8);
 
     FindingBuilder(CaseJudge judge) {
         this.judge = judge;
@@ -195,8 +198,20 @@ final class FindingBuilder {
             return fact.presence() == Verdict.UNKNOWN && !fact.type().isConcluded();
         }
 
+        /** What the rules found that can conclude what a pattern asks; for the case as a whole found once. */
         private List<RuleFinding> producers(PatternCondition pattern) {
             List<Rule> producers = judge.theCase().service().producers(pattern);
+            List<RuleFinding> known = subject == null ? concluding.get(producers) : null;
+            if (known == null) {
+                known = findings(producers);
+                if (subject == null) {
+                    concluding.put(producers, known);
+                }
+            }
+            return known;
+        }
+
+        private List<RuleFinding> findings(List<Rule> producers) {
             List<RuleFinding> rules = new ArrayList<>(producers.size());
             for (int i = 0; i < producers.size(); i++) {
                 Rule rule = producers.get(i);

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +74,8 @@ public final class Service {
                     .filter(pattern -> pattern.type().isConcluded())
                     .forEach(pattern -> findProducers(pattern, rule.slots()));
         }
+        Map<List<Rule>, List<Rule>> same = new HashMap<>();
+        producersByPattern.replaceAll((pattern, able) -> same.computeIfAbsent(able, first -> first));
         this.behind =
                 decisionList.stream().map(decision -> Behind.of(decision, this)).toList();
         this.root = root;
@@ -146,7 +149,10 @@ public final class Service {
         return producers.get(type.index());
     }
 
-    /** The rules that can conclude a fact that meets a pattern: those whose literals do not rule it out. */
+    /**
+     * The rules that can conclude a fact that meets a pattern: those whose literals do not rule it out. Where they are the
+     * same rules, it is the same list.
+     */
     public List<Rule> producers(PatternCondition pattern) {
         return producersByPattern.getOrDefault(pattern, List.of());
     }
