@@ -1,7 +1,7 @@
 package vn.minhdinh.answer;
 
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 
 /**
  * Buffers that answers are written into, used again: an answer with all its reasons is most of a megabyte, and making and
@@ -14,20 +14,21 @@ final class Buffers {
 
     private static final int SMALLEST = 16 << 10;
 
-    private static final BlockingQueue<byte[]> FREE =
-            new ArrayBlockingQueue<>(2 * Runtime.getRuntime().availableProcessors());
+    /** The one used last is used next: the processor has it at hand. */
+    private static final BlockingDeque<byte[]> FREE =
+            new LinkedBlockingDeque<>(2 * Runtime.getRuntime().availableProcessors());
 
     private Buffers() {}
 
     static byte[] take() {
-        byte[] free = FREE.poll();
+        byte[] free = FREE.pollFirst();
         return free == null ? new byte[SMALLEST] : free;
     }
 
     /** Whoever gives one back must not use it again. */
     static void giveBack(byte[] buffer) {
         if (buffer.length <= LARGEST) {
-            FREE.offer(buffer);
+            FREE.offerFirst(buffer);
         }
     }
 }
