@@ -350,8 +350,8 @@ final class CaseJudge {
         private final Fact subject;
         private final List<Condition> conditions;
         private final Object[] variables;
-        private final Fact[] path;
         private final Tracer.Bound bound;
+        private Fact[] path = Outcome.NOTHING_CHOSEN;
         private Fact[] chosen;
         private int reached = -1;
         private Verdict best = Verdict.NO;
@@ -365,7 +365,6 @@ final class CaseJudge {
             this.subject = subject;
             this.conditions = rule.conditions();
             this.variables = rule.slots() == 0 ? NO_FIELDS : new Object[rule.slots()];
-            this.path = new Fact[conditions.size()];
             this.bound = tracer == null ? null : new Tracer.Bound(rule.slots());
         }
 
@@ -380,12 +379,13 @@ final class CaseJudge {
             this.subject = null;
             this.conditions = conditions;
             this.variables = variables.clone();
-            this.path = new Fact[conditions.size()];
         }
 
         Outcome run() {
             search(0, Verdict.YES, subject == null);
-            return new Outcome(best, chosen == null ? path : chosen, conclusions, open);
+            Fact[] facts = chosen();
+            boolean nothing = best == Verdict.NO && facts.length == 0 && !open;
+            return nothing ? Outcome.NO_MATCH : new Outcome(best, facts, conclusions, open);
         }
 
         Verdict best() {
@@ -463,6 +463,9 @@ final class CaseJudge {
             pattern.bind(fact.values(), variables);
             if (bound != null) {
                 tracer.bound(pattern, fact, variables, bound);
+            }
+            if (path.length == 0) {
+                path = new Fact[conditions.size()];
             }
             path[at] = fact;
             search(at + 1, soFar.and(verdict), subjectPlaced);
