@@ -89,17 +89,22 @@ public final class DecisionService implements DecisionApi {
 
     @Override
     public MadeAnswer evaluate(String service, byte[] body, Language language, String caller) {
-        return series(service, any -> SameForAll.NOTHING, language, caller)
+        return series(service, any -> SameForAll.NOTHING, language, caller, true)
                 .decide(body)
                 .answer();
     }
 
     @Override
     public Series series(String service, Function<Service, SameForAll> same, Language language, String caller) {
+        return series(service, same, language, caller, false);
+    }
+
+    private Series series(
+            String service, Function<Service, SameForAll> same, Language language, String caller, boolean alone) {
         Live now = live();
         Clock fixed = Clock.fixed(clock.instant(), ZoneOffset.UTC);
         Service asked = service(now.ruleset(), service);
-        return new LiveSeries(now, asked, fixed, same.apply(asked), language, caller);
+        return new LiveSeries(now, asked, fixed, same.apply(asked), language, caller, alone);
     }
 
     private final class LiveSeries implements Series {
@@ -109,14 +114,24 @@ public final class DecisionService implements DecisionApi {
         private final SameForAll same;
         private final Language language;
         private final String caller;
+        private final boolean alone;
 
-        LiveSeries(Live now, Service service, Clock fixed, SameForAll same, Language language, String caller) {
+        /** @param alone whether it is one case, whose answer is sent as soon as it is safe */
+        LiveSeries(
+                Live now,
+                Service service,
+                Clock fixed,
+                SameForAll same,
+                Language language,
+                String caller,
+                boolean alone) {
             this.now = now;
             this.service = service;
             this.fixed = fixed;
             this.same = same;
             this.language = language;
             this.caller = caller;
+            this.alone = alone;
         }
 
         @Override
@@ -155,17 +170,25 @@ public final class DecisionService implements DecisionApi {
         private MadeAnswer answer(Request request, List<Result> results) {
             String id = recorder.newId();
             if (id == null) {
-                Document answer = now.answerer().document(request, results, language, Recorded.NOWHERE);
+                Document answer = written(request, results, Recorded.NOWHERE);
                 return () -> answer;
             }
-            byte[] answer = now.answerer()
-                    .document(request, results, language, Recorded.as(id))
-                    .toByteArray();
-            DecisionRecorder.Receipt receipt =
-                    recorder.take(EvaluatedOf.request(now.ruleset(), request, results, id, caller, language, answer));
-            return () -> receipt.isKept()
-                    ? Document.of(answer)
-                    : now.answerer().document(request, results, language, Recorded.LOST);
+            Document answer = written(request, results, Recorded.as(id));
+            DecisionRecorder.Receipt receipt = recorder.take(
+                    EvaluatedOf.request(now.ruleset(), request, results, id, caller, language, answer.bytes()));
+            return () -> {
+                if (receipt.isKept()) {
+                    return answer;
+                }
+                answer.giveBack();
+                return written(request, results, Recorded.LOST);
+            };
+        }
+
+        /** The answers of many wait for each other: they are not kept in buffers that others could be written into. */
+        private Document written(Request request, List<Result> results, Recorded recorded) {
+            Document answer = now.answerer().document(request, results, language, recorded);
+            return alone ? answer : Document.of(answer.toByteArray());
         }
     }
 

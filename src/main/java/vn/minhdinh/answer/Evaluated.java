@@ -1,5 +1,6 @@
 package vn.minhdinh.answer;
 
+import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.List;
 import vn.minhdinh.language.Language;
@@ -15,7 +16,7 @@ import vn.minhdinh.ruleset.RulesFolder;
  * @param verdicts one for each decision and subject
  * @param subjects the facts the case and its verdicts are about
  * @param outcome the subjects and conclusions of the verdicts, in JSON
- * @param answer as it is sent
+ * @param answer as it is sent; there to be read only until the decision is taken
  */
 public record Evaluated(
         String id,
@@ -29,7 +30,7 @@ public record Evaluated(
         List<DecisionVerdict> verdicts,
         List<Subject> subjects,
         byte[] outcome,
-        byte[] answer) {
+        ByteBuffer answer) {
 
     public Evaluated {
         verdicts = List.copyOf(verdicts);

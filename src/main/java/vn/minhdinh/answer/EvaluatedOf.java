@@ -1,5 +1,6 @@
 package vn.minhdinh.answer;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -28,7 +29,7 @@ final class EvaluatedOf {
             String id,
             String caller,
             Language language,
-            byte[] answer) {
+            ByteBuffer answer) {
         Case theCase = request.theCase();
         return new Evaluated(
                 id,

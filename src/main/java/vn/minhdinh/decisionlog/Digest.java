@@ -20,8 +20,12 @@ final class Digest {
     }
 
     static String of(byte[] bytes) {
+        return of(ByteBuffer.wrap(bytes));
+    }
+
+    static String of(ByteBuffer bytes) {
         Digest digest = new Digest();
-        digest.digest.update(bytes);
+        digest.digest.update(bytes.duplicate());
         return digest.hex();
     }
 

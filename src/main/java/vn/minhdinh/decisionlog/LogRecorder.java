@@ -1,5 +1,6 @@
 package vn.minhdinh.decisionlog;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import vn.minhdinh.answer.DecisionRecorder;
@@ -82,9 +83,15 @@ final class LogRecorder implements DecisionRecorder {
                 HexFormat.of().formatHex(salt),
                 Packed.of(evaluated.request()),
                 Packed.of(evaluated.outcome()),
-                whole ? Packed.of(evaluated.answer()) : null,
+                whole ? Packed.of(copied(evaluated.answer())) : null,
                 Digest.of(evaluated.answer()),
                 evaluated.subjects());
         return Entry.decision(evaluated.id(), scope, personal);
+    }
+
+    private static byte[] copied(ByteBuffer answer) {
+        byte[] bytes = new byte[answer.remaining()];
+        answer.duplicate().get(bytes);
+        return bytes;
     }
 }

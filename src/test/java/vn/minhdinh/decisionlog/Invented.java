@@ -1,5 +1,6 @@
 package vn.minhdinh.decisionlog;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Invented {
                 List.of(new Evaluated.Subject("Person", subject)),
                 utf8("[{\"decision\":\"poverty/poor\",\"subject\":{\"type\":\"Person\",\"id\":\"" + subject
                         + "\"},\"verdict\":\"YES\",\"conclusions\":[]}]"),
-                utf8("{\"hộ\":\"" + subject + "\"}"));
+                ByteBuffer.wrap(utf8("{\"hộ\":\"" + subject + "\"}")));
     }
 
     private static byte[] utf8(String text) {
