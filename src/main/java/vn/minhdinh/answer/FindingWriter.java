@@ -83,18 +83,17 @@ final class FindingWriter {
 
     /** The rules behind a condition: often the same list, which then goes by its first. */
     private void behind(List<RuleFinding> rules) {
-        int first = rules.isEmpty() ? -1 : rules.get(0).rule().index();
-        if (first < 0) {
+        if (rules.isEmpty()) {
             rules(Members.CHILDREN, rules);
             return;
         }
         json.prepared(Members.CHILDREN);
-        if (writtenTogether.again(first, rules, json)) {
-            return;
+        int first = rules.get(0).rule().index();
+        if (!writtenTogether.again(first, rules, json)) {
+            int start = json.next();
+            all(rules);
+            writtenTogether.keep(first, rules, start, json.length());
         }
-        int start = json.next();
-        all(rules);
-        writtenTogether.keep(first, rules, start, json.length());
     }
 
     /** Begins the object of a remark that applies; the writer of the answer ends it. */

@@ -48,7 +48,7 @@ final class FactsReader {
     private final JsonParser parser;
     private final Problems problems;
     private final Map<FactType, List<Object[]>> facts = new LinkedHashMap<>();
-    private final Names fields;
+    private final SeenNames fields;
     private int count;
 
     FactsReader(Service service, JsonParser parser, Problems problems) {
@@ -59,7 +59,7 @@ final class FactsReader {
         for (FactType type : service.types()) {
             most = Math.max(most, type.fields().size());
         }
-        this.fields = new Names(parser, most);
+        this.fields = new SeenNames(parser, most);
     }
 
     /** Reads the value the parser stands on; {@code null} when there are no facts at all. */
@@ -72,7 +72,7 @@ final class FactsReader {
             parser.skipChildren();
             return new Told(facts);
         }
-        Names types = new Names(parser, service.types().size());
+        SeenNames types = new SeenNames(parser, service.types().size());
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = normal(parser.currentName());
             FactType type = service.type(name);

@@ -146,7 +146,7 @@ public final class RequestReader {
     }
 
     private void members() throws IOException {
-        Names names = new Names(parser, allowed.size());
+        SeenNames names = new SeenNames(parser, allowed.size());
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             names.see(allowed.indexOf(name), name);
@@ -211,7 +211,7 @@ public final class RequestReader {
             return;
         }
         Set<String> off = new HashSet<>();
-        Names names = new Names(parser, GUIDE.size());
+        SeenNames names = new SeenNames(parser, GUIDE.size());
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             names.see(GUIDE.indexOf(name), name);

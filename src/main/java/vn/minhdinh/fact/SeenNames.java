@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** The names seen in one JSON object after another: none may stand in it twice. */
-final class Names {
+final class SeenNames {
 
     private final JsonParser parser;
     private final int[] seenIn;
@@ -15,7 +15,7 @@ final class Names {
     private Set<String> others;
 
     /** @param known how many names are known */
-    Names(JsonParser parser, int known) {
+    SeenNames(JsonParser parser, int known) {
         this.parser = parser;
         this.seenIn = new int[known];
     }
