@@ -83,6 +83,11 @@ public abstract sealed class Constraint extends Condition {
             return operator.judge(actual(fields, variables), expected(fields, variables));
         }
 
+        /** Whether it holds a field of the fact at hand against a literal: its value alone then decides. */
+        public boolean isPlain() {
+            return field >= 0;
+        }
+
         /** The value of the left side. */
         public Object actual(Object[] fields, Object[] variables) {
             return field >= 0 ? fields[field] : left.value(fields, variables);

@@ -14,12 +14,17 @@ public final class PatternCondition extends Condition {
     private final List<Constraint> constraints;
     private final List<Binding> bindings;
     private final boolean selects;
+    // The same in arrays, which are walked for every fact.
+    private final Constraint[] inOrder;
+    private final Binding[] bound;
 
     public PatternCondition(Source source, FactType type, List<Constraint> constraints, List<Binding> bindings) {
         super(source);
         this.type = type;
         this.constraints = List.copyOf(constraints);
         this.bindings = List.copyOf(bindings);
+        this.inOrder = constraints.toArray(new Constraint[0]);
+        this.bound = bindings.toArray(new Binding[0]);
         this.selects = this.constraints.stream().anyMatch(this::isSelector);
     }
 
@@ -31,19 +36,28 @@ public final class PatternCondition extends Condition {
         return constraints;
     }
 
+    /** How many constraints it has. */
+    public int size() {
+        return inOrder.length;
+    }
+
+    /** One of its constraints, from 0. */
+    public Constraint constraint(int at) {
+        return inOrder[at];
+    }
+
     /** Judges all constraints over one fact. */
     public Verdict judge(Object[] fields, Object[] variables) {
         Verdict verdict = Verdict.YES;
-        for (int i = 0; i < constraints.size() && verdict != Verdict.NO; i++) {
-            verdict = verdict.and(constraints.get(i).judge(fields, variables));
+        for (int i = 0; i < inOrder.length && verdict != Verdict.NO; i++) {
+            verdict = verdict.and(inOrder[i].judge(fields, variables));
         }
         return verdict;
     }
 
     /** Writes what the fact binds into the variables. */
     public void bind(Object[] fields, Object[] variables) {
-        for (int i = 0; i < bindings.size(); i++) {
-            Binding binding = bindings.get(i);
+        for (Binding binding : bound) {
             variables[binding.slot()] =
                     binding.expression() == null ? fields : binding.expression().value(fields, variables);
         }
@@ -51,8 +65,8 @@ public final class PatternCondition extends Condition {
 
     /** Forgets what the pattern binds: no fact stands for it. */
     public void unbind(Object[] variables) {
-        for (int i = 0; i < bindings.size(); i++) {
-            variables[bindings.get(i).slot()] = null;
+        for (Binding binding : bound) {
+            variables[binding.slot()] = null;
         }
     }
 

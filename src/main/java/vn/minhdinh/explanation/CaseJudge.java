@@ -27,7 +27,29 @@ import vn.minhdinh.ruleset.Service;
 final class CaseJudge {
 
     /** Facts of a type, and whether there may be others the request does not tell of. */
-    record Candidates(List<Fact> facts, boolean open) {}
+    record Candidates(Fact[] facts, boolean open) {
+
+        private static final Fact[] NONE = new Fact[0];
+
+        static Candidates of(List<Fact> facts, boolean open) {
+            return new Candidates(facts.isEmpty() ? NONE : facts.toArray(NONE), open);
+        }
+
+        /** The only one, or {@code null} when there is none. */
+        Fact only() {
+            return facts.length == 0 ? null : facts[0];
+        }
+
+        boolean isChoice() {
+            return facts.length > 1;
+        }
+
+        /** Without the one that stands for facts the request does not tell of. */
+        Fact[] told() {
+            boolean standIn = open && facts.length == 1 && facts[0].type().isGiven();
+            return standIn ? NONE : facts;
+        }
+    }
 
     private final Case theCase;
     private final Service service;
@@ -36,10 +58,13 @@ final class CaseJudge {
     private final Outcome[][] outcomesOfSubjects;
     private final Candidates[] candidates;
     private final BitSet inForce;
+    private final RuleSteps.All steps;
     private final Tracer tracer;
     private final CaseJudge before;
-    private final Numbers judged = new Numbers();
-    private final Numbers asked = new Numbers();
+    /** What is to be forgotten to begin {@linkplain #again again}; kept where it was found for a comparison. */
+    private final Numbers judged;
+
+    private final Numbers asked;
     private BitSet changed;
 
     CaseJudge(Case theCase, Deadline deadline) {
@@ -54,10 +79,13 @@ final class CaseJudge {
     CaseJudge(Case theCase, Deadline deadline, Tracer tracer, CaseJudge before, BitSet changed) {
         this.tracer = tracer;
         this.before = before;
+        this.judged = before == null ? null : new Numbers();
+        this.asked = before == null ? null : new Numbers();
         this.changed = changed;
         this.theCase = theCase;
         this.deadline = deadline;
         this.service = theCase.service();
+        this.steps = RuleSteps.All.of(service);
         this.outcomes = new Outcome[service.rules().size()];
         this.outcomesOfSubjects = new Outcome[service.rules().size()][];
         this.inForce = service.inForceOn(theCase.asOf());
@@ -115,7 +143,7 @@ final class CaseJudge {
         }
         Outcome known = outcomes[rule.index()];
         if (known == null) {
-            judged.add(rule.index());
+            note(judged, rule.index());
             known = isInForce(rule) ? searched(rule, null, 0, 1) : Outcome.NOT_IN_FORCE;
             outcomes[rule.index()] = known;
         }
@@ -123,18 +151,23 @@ final class CaseJudge {
     }
 
     private Outcome outcomeOf(Rule rule, Fact subject) {
-        Outcome[] bySubject = outcomesOfSubjects[rule.index()];
-        if (bySubject == null) {
-            bySubject = new Outcome[Math.max(1, subjects(rule.subject()).size())];
-            outcomesOfSubjects[rule.index()] = bySubject;
-            judged.add(rule.index());
-        }
+        Outcome[] bySubject = ofSubjects(rule);
         int place = subject.position();
         if (bySubject[place] == null) {
             bySubject[place] =
                     isInForce(rule) ? searched(rule, subject, place, bySubject.length) : Outcome.NOT_IN_FORCE;
         }
         return bySubject[place];
+    }
+
+    private Outcome[] ofSubjects(Rule rule) {
+        Outcome[] bySubject = outcomesOfSubjects[rule.index()];
+        if (bySubject == null) {
+            bySubject = new Outcome[Math.max(1, subjects(rule.subject()).size())];
+            outcomesOfSubjects[rule.index()] = bySubject;
+            note(judged, rule.index());
+        }
+        return bySubject;
     }
 
     private Outcome searched(Rule rule, Fact subject, int place, int places) {
@@ -146,12 +179,95 @@ final class CaseJudge {
             return same;
         }
         if (tracer == null) {
-            return new Search(rule, subject).run();
+            Outcome straight = straight(rule, subject);
+            return straight == null ? new Search(rule, subject).run() : straight;
         }
         Trace outer = tracer.begin();
         Outcome outcome = new Search(rule, subject).run();
         tracer.end(rule, place, places, outer);
         return outcome;
+    }
+
+    /** Takes what came of a rule that was not judged before, by the only match it can have. */
+    void take(Rule rule, Fact subject, Verdict verdict, Object[] variables, boolean open) {
+        Outcome outcome = outcome(rule, verdict, variables, open);
+        if (subject != null) {
+            ofSubjects(rule)[subject.position()] = outcome;
+        } else {
+            note(judged, rule.index());
+            outcomes[rule.index()] = outcome;
+        }
+    }
+
+    /** The conditions of the rules as they are walked. */
+    RuleSteps.All steps() {
+        return steps;
+    }
+
+    // ---- without a search ------------------------------------------------------------------------------------------
+
+    /**
+     * The outcome of a rule for whose conditions there is no choice: at most one fact stands for each. {@code null} when
+     * there is a choice, and the matches must be searched.
+     */
+    private Outcome straight(Rule rule, Fact subject) {
+        Condition[] conditions = steps.of(rule).conditions();
+        Object[] variables = rule.slots() == 0 ? NO_FIELDS : new Object[rule.slots()];
+        Verdict verdict = Verdict.YES;
+        boolean open = false;
+        boolean subjectPlaced = subject == null;
+        for (int i = 0; i < conditions.length; i++) {
+            Condition condition = conditions[i];
+            if (condition instanceof PatternCondition pattern) {
+                Fact fact = null;
+                if (!subjectPlaced && pattern.type() == subject.type()) {
+                    subjectPlaced = true;
+                    fact = subject;
+                } else {
+                    Candidates candidates = candidates(pattern.type());
+                    if (candidates.isChoice()) {
+                        return null;
+                    }
+                    open |= candidates.open();
+                    fact = candidates.only();
+                }
+                deadline.step();
+                Verdict ofFact = fact == null
+                        ? Verdict.NO
+                        : pattern.judge(fact.values(), variables).and(fact.presence());
+                if (ofFact != Verdict.NO) {
+                    pattern.bind(fact.values(), variables);
+                }
+                verdict = verdict.and(ofFact);
+            } else {
+                verdict = verdict.and(judge(condition, variables, null));
+            }
+            if (verdict == Verdict.NO) {
+                break;
+            }
+        }
+        return outcome(rule, verdict, variables, open);
+    }
+
+    /** What comes of a rule by the only match it can have. */
+    private static Outcome outcome(Rule rule, Verdict verdict, Object[] variables, boolean open) {
+        if (verdict != Verdict.NO) {
+            List<Insertion> insertions = rule.insertions();
+            List<Fact> conclusions = insertions.isEmpty() ? List.of() : new ArrayList<>(insertions.size());
+            for (int i = 0; i < insertions.size(); i++) {
+                conclusions.add(conclusion(insertions.get(i), i, verdict, variables));
+            }
+            return new Outcome(verdict, Outcome.NOTHING_CHOSEN, conclusions, open);
+        }
+        return open ? Outcome.OPEN : Outcome.NO_MATCH;
+    }
+
+    private static Fact conclusion(Insertion insertion, int position, Verdict verdict, Object[] variables) {
+        Object[] values = new Object[insertion.values().size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = insertion.values().get(i).value(NO_FIELDS, variables);
+        }
+        return new Fact(insertion.type(), values, position, verdict, null);
     }
 
     /** Whether the outcome of a rule for a subject has been looked for. */
@@ -169,9 +285,9 @@ final class CaseJudge {
         if (known == null) {
             known = type.isConcluded()
                     ? concluded(type)
-                    : new Candidates(theCase.facts(type), theCase.isUnknown(type) && !type.isSingle());
+                    : Candidates.of(theCase.facts(type), theCase.isUnknown(type) && !type.isSingle());
             candidates[type.index()] = known;
-            asked.add(type.index());
+            note(asked, type.index());
         }
         return known;
     }
@@ -201,7 +317,13 @@ final class CaseJudge {
                 }
             }
         }
-        return new Candidates(all, open);
+        return Candidates.of(all, open);
+    }
+
+    private static void note(Numbers numbers, int number) {
+        if (numbers != null) {
+            numbers.add(number);
+        }
     }
 
     /** Which of the arrays' places are taken. */
@@ -231,8 +353,13 @@ final class CaseJudge {
 
     // ---- conditions that bind nothing outside ------------------------------------------------------------------
 
-    Verdict judge(Quantified quantified, Object[] variables) {
-        return judge(quantified, variables, null);
+    private Verdict judge(Condition condition, Object[] variables, Tracer.Bound bound) {
+        if (condition instanceof Quantified quantified) {
+            return judge(quantified, variables, bound);
+        }
+        return condition instanceof Accumulation accumulation
+                ? judge(accumulation, variables, bound)
+                : judge((Alternatives) condition, variables, bound);
     }
 
     private Verdict judge(Quantified quantified, Object[] variables, Tracer.Bound bound) {
@@ -245,9 +372,7 @@ final class CaseJudge {
         }
         Verdict any = Verdict.NO;
         Verdict all = Verdict.YES;
-        List<Fact> facts = candidates.facts();
-        for (int i = 0; i < facts.size(); i++) {
-            Fact fact = facts.get(i);
+        for (Fact fact : candidates.facts()) {
             deadline.step();
             Verdict verdict = judge(pattern, fact, variables, bound);
             any = any.or(verdict.and(fact.presence()));
@@ -291,7 +416,7 @@ final class CaseJudge {
             figures[i] = new Figures(accumulation.figures().get(i));
         }
         PatternCondition pattern = accumulation.pattern();
-        for (Fact fact : told(candidates)) {
+        for (Fact fact : candidates.told()) {
             deadline.step();
             Verdict membership = pattern.judge(fact.values(), variables).and(fact.presence());
             if (membership != Verdict.NO) {
@@ -318,14 +443,6 @@ final class CaseJudge {
     }
 
     private static final Object[] NO_FIELDS = new Object[0];
-
-    /** The candidates without the one that stands for facts the request does not tell of. */
-    static List<Fact> told(Candidates candidates) {
-        boolean standIn = candidates.open()
-                && candidates.facts().size() == 1
-                && candidates.facts().get(0).type().isGiven();
-        return standIn ? List.of() : candidates.facts();
-    }
 
     Verdict judge(Alternatives alternatives, Object[] variables) {
         return judge(alternatives, variables, null);
@@ -408,11 +525,7 @@ final class CaseJudge {
                 searchPattern(at, soFar, subjectPlaced, pattern);
                 return;
             }
-            Verdict verdict = condition instanceof Quantified quantified
-                    ? judge(quantified, variables, bound)
-                    : condition instanceof Accumulation accumulation
-                            ? judge(accumulation, variables, bound)
-                            : judge((Alternatives) condition, variables, bound);
+            Verdict verdict = judge(condition, variables, bound);
             if (verdict != Verdict.NO) {
                 search(at + 1, soFar.and(verdict), subjectPlaced);
             } else {
@@ -437,14 +550,13 @@ final class CaseJudge {
             }
             Candidates candidates = candidates(pattern.type());
             open |= candidates.open();
-            List<Fact> facts = candidates.facts();
             if (bound != null) {
                 tracer.reached(pattern);
             }
-            branches |= facts.size() > 1;
+            branches |= candidates.isChoice();
             boolean any = false;
-            for (int i = 0; i < facts.size(); i++) {
-                any |= tryFact(at, soFar, subjectPlaced, pattern, facts.get(i));
+            for (Fact fact : candidates.facts()) {
+                any |= tryFact(at, soFar, subjectPlaced, pattern, fact);
                 if (best == Verdict.YES && rule == null) {
                     return;
                 }
@@ -484,14 +596,10 @@ final class CaseJudge {
                 return;
             }
             for (Insertion insertion : rule.insertions()) {
-                Object[] values = new Object[insertion.values().size()];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = insertion.values().get(i).value(NO_FIELDS, variables);
-                }
                 if (conclusions.isEmpty()) {
                     conclusions = new ArrayList<>(2);
                 }
-                Fact conclusion = new Fact(insertion.type(), values, conclusions.size(), verdict, null);
+                Fact conclusion = conclusion(insertion, conclusions.size(), verdict, variables);
                 conclusions.add(conclusion);
                 if (bound != null) {
                     tracer.concluded(insertion, conclusion, variables, bound);

@@ -74,13 +74,13 @@ public final class Explainer {
                 continue;
             }
             inForce = true;
+            if (told) {
+                rules.add(findings.finding(rule, subject));
+            }
             Outcome outcome = judge.outcome(rule, subject);
             verdict = verdict.or(outcome.verdict());
             if (outcome.verdict() == Verdict.YES) {
                 conclusions = withSure(conclusions, outcome.conclusions());
-            }
-            if (told) {
-                rules.add(findings.finding(rule, subject));
             }
         }
         if (decision.narrative() && inForce) {
@@ -316,18 +316,21 @@ public final class Explainer {
     }
 
     private boolean isContradicted(Rule rule, Fired fired) {
+        if (rule.subject() == null || rule.subject().isSingle()) {
+            return isContradicted(rule, null, fired);
+        }
         List<Fact> subjects = judge.subjects(rule.subject());
         for (int i = 0; i < subjects.size(); i++) {
-            Fact subject = subjects.get(i);
-            Outcome outcome = judge.outcomeIfJudged(rule, subject);
-            if (outcome == null || (subject != null && subject.presence() != Verdict.YES)) {
-                continue;
-            }
-            Verdict opposite = fired.contains(rule, subject) ? Verdict.NO : Verdict.YES;
-            if (outcome.verdict() == opposite) {
+            if (subjects.get(i).presence() == Verdict.YES && isContradicted(rule, subjects.get(i), fired)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isContradicted(Rule rule, Fact subject, Fired fired) {
+        Outcome outcome = judge.outcomeIfJudged(rule, subject);
+        Verdict opposite = fired.contains(rule, subject) ? Verdict.NO : Verdict.YES;
+        return outcome != null && outcome.verdict() == opposite;
     }
 }

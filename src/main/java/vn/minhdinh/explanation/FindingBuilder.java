@@ -1,9 +1,7 @@
 package vn.minhdinh.explanation;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import vn.minhdinh.condition.Accumulation;
 import vn.minhdinh.condition.Alternatives;
 import vn.minhdinh.condition.Condition;
@@ -25,11 +23,14 @@ final class FindingBuilder {
     private final CaseJudge judge;
     private final RuleFinding[] built;
     private final RuleFinding[][] builtOfSubjects;
-    private final Map<List<Rule>, List<RuleFinding>> concluding = new IdentityHashMap<>(8);
+    /** What the rules behind a condition found, by their number. */
+    private final List<RuleFinding>[] concluding;
 
+    @SuppressWarnings("unchecked")
     FindingBuilder(CaseJudge judge) {
         this.judge = judge;
         int rules = judge.theCase().service().rules().size();
+        this.concluding = (List<RuleFinding>[]) new List<?>[judge.steps().lists()];
         this.built = new RuleFinding[rules];
         this.builtOfSubjects = new RuleFinding[rules][];
     }
@@ -60,89 +61,122 @@ final class FindingBuilder {
         return bySubject[place];
     }
 
+    /** A rule that was not judged yet is judged while its findings are written down, where that needs no search. */
     private RuleFinding build(Rule rule, Fact subject) {
+        RuleSteps steps = judge.steps().of(rule);
+        Walk walk = new Walk(steps, rule.slots() == 0 ? NO_FIELDS : new Object[rule.slots()], subject);
+        if (judge.outcomeIfJudged(rule, subject) == null && judge.isInForce(rule) && walk.isStraight()) {
+            List<Finding> findings = walk.findings(steps.conditions(), Outcome.NOTHING_CHOSEN, steps.findings());
+            judge.take(rule, subject, walk.verdict, walk.variables, walk.open);
+            return new RuleFinding(rule, walk.verdict, findings);
+        }
         Outcome outcome = judge.outcome(rule, subject);
-        Walk walk = new Walk(rule.slots() == 0 ? NO_FIELDS : new Object[rule.slots()], subject);
-        return new RuleFinding(rule, outcome.verdict(), walk.findings(rule.conditions(), outcome.chosen()));
+        List<Finding> findings = walk.findings(steps.conditions(), outcome.chosen(), steps.findings());
+        return new RuleFinding(rule, outcome.verdict(), findings);
     }
 
     /** One walk along the conditions of a rule, with the variables bound so far. */
     private final class Walk {
+        private final RuleSteps steps;
         private final Object[] variables;
         private final Fact subject;
         private boolean subjectPlaced;
+        /** Of the conditions walked so far, over the facts that were looked at. */
+        private Verdict verdict = Verdict.YES;
+        /** Whether there may be facts for them that the request does not tell of. */
+        private boolean open;
 
-        Walk(Object[] variables, Fact subject) {
+        Walk(RuleSteps steps, Object[] variables, Fact subject) {
+            this.steps = steps;
             this.variables = variables;
             this.subject = subject;
             this.subjectPlaced = subject == null;
         }
 
-        List<Finding> findings(List<Condition> conditions, Fact[] chosen) {
-            List<Finding> findings = new ArrayList<>(count(conditions));
-            for (int i = 0; i < conditions.size(); i++) {
-                Condition condition = conditions.get(i);
+        /** Whether there is no choice: at most one fact stands for each condition. */
+        boolean isStraight() {
+            for (PatternCondition pattern : steps.choices()) {
+                if (pattern.type().isConcluded()) {
+                    // They are told with the condition anyway, and judged with it once their findings are known.
+                    behind(pattern);
+                }
+                if (judge.candidates(pattern.type()).isChoice()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** @param count how many findings to expect */
+        List<Finding> findings(Condition[] conditions, Fact[] chosen, int count) {
+            List<Finding> findings = new ArrayList<>(count);
+            for (int i = 0; i < conditions.length; i++) {
+                Condition condition = conditions[i];
                 if (condition instanceof PatternCondition pattern) {
-                    pattern(pattern, i < chosen.length ? chosen[i] : null, findings);
-                } else if (condition instanceof Quantified quantified) {
-                    findings.add(quantified(quantified));
-                } else if (condition instanceof Accumulation accumulation) {
-                    findings.add(accumulation(accumulation));
+                    verdict = verdict.and(pattern(pattern, i < chosen.length ? chosen[i] : null, findings));
                 } else {
-                    findings.add(alternatives((Alternatives) condition));
+                    Finding finding = condition instanceof Quantified quantified
+                            ? quantified(quantified)
+                            : condition instanceof Accumulation accumulation
+                                    ? accumulation(accumulation)
+                                    : alternatives((Alternatives) condition);
+                    findings.add(finding);
+                    verdict = verdict.and(finding.verdict());
                 }
             }
             return findings;
         }
 
-        /** How many findings conditions come to: the constraints of a flat pattern stand by themselves. */
-        private static int count(List<Condition> conditions) {
-            int count = 0;
-            for (int i = 0; i < conditions.size(); i++) {
-                count += conditions.get(i) instanceof PatternCondition pattern && pattern.isFlat()
-                        ? pattern.constraints().size()
-                        : 1;
-            }
-            return count;
-        }
-
-        private void pattern(PatternCondition pattern, Fact chosen, List<Finding> findings) {
+        private Verdict pattern(PatternCondition pattern, Fact chosen, List<Finding> findings) {
             boolean forSubject = !subjectPlaced && pattern.type() == subject.type();
             subjectPlaced |= forSubject;
-            Fact fact = forSubject ? subject : chosen != null ? chosen : nearest(pattern);
+            CaseJudge.Candidates candidates = forSubject ? null : judge.candidates(pattern.type());
+            open |= !forSubject && candidates.open();
+            Fact fact = forSubject ? subject : chosen != null ? chosen : nearest(pattern, candidates);
+            Verdict judged = fact == null ? Verdict.NO : fact.presence();
             if (pattern.isFlat()) {
-                List<Constraint> constraints = pattern.constraints();
-                for (int i = 0; i < constraints.size(); i++) {
-                    Constraint constraint = constraints.get(i);
-                    findings.add(fact == null ? absent(constraint) : constraint(constraint, fact));
+                for (int i = 0; i < pattern.size(); i++) {
+                    judged = judged.and(flat(pattern.constraint(i), fact, findings));
                 }
             } else if (!pattern.isSilent()) {
-                findings.add(forSubject ? ofSubject(pattern, fact) : overFacts(pattern, fact));
+                Finding finding = forSubject ? ofSubject(pattern, fact) : overFacts(pattern, fact, candidates);
+                findings.add(finding);
+                judged = finding.verdict();
             }
             if (fact == null) {
                 pattern.unbind(variables);
             } else {
                 pattern.bind(fact.values(), variables);
             }
+            return judged;
+        }
+
+        /** A constraint that stands by itself. */
+        private Verdict flat(Constraint constraint, Fact fact, List<Finding> findings) {
+            if (fact != null && constraint instanceof Constraint.Comparison comparison && comparison.ratio() == null) {
+                Finding.Leaf leaf = comparison(comparison, fact, fact.values());
+                findings.add(leaf);
+                return leaf.verdict();
+            }
+            Finding finding = fact == null ? absent(constraint) : constraint(constraint, fact);
+            findings.add(finding);
+            return finding.verdict();
         }
 
         /** The candidate with the fewest constraints against it; facts tied to something else do not count. */
-        private Fact nearest(PatternCondition pattern) {
-            List<Fact> facts = judge.candidates(pattern.type()).facts();
-            List<Constraint> constraints = pattern.constraints();
-            if (facts.size() == 1 && !pattern.hasSelectors()) {
-                judge.step();
-                return facts.get(0);
+        private Fact nearest(PatternCondition pattern, CaseJudge.Candidates candidates) {
+            Fact[] facts = candidates.facts();
+            if (facts.length == 0 || (facts.length == 1 && !pattern.hasSelectors())) {
+                return candidates.only();
             }
             Fact nearest = null;
             int fewest = Integer.MAX_VALUE;
-            for (int i = 0; i < facts.size(); i++) {
-                Fact fact = facts.get(i);
+            for (Fact fact : facts) {
                 judge.step();
                 int against = 0;
-                for (int j = 0; j < constraints.size(); j++) {
-                    if (constraints.get(j).judge(fact.values(), variables) == Verdict.NO) {
-                        against += pattern.isSelector(constraints.get(j)) ? TIED_ELSEWHERE : 1;
+                for (int j = 0; j < pattern.size(); j++) {
+                    if (pattern.constraint(j).judge(fact.values(), variables) == Verdict.NO) {
+                        against += pattern.isSelector(pattern.constraint(j)) ? TIED_ELSEWHERE : 1;
                     }
                 }
                 if (against < fewest && against < TIED_ELSEWHERE) {
@@ -167,16 +201,15 @@ final class FindingBuilder {
                     bound());
         }
 
-        private Finding overFacts(PatternCondition pattern, Fact fact) {
+        private Finding overFacts(PatternCondition pattern, Fact fact, CaseJudge.Candidates candidates) {
             Verdict verdict = fact == null
                     ? Verdict.NO
                     : pattern.judge(fact.values(), variables).and(fact.presence());
             List<Finding> children = constraints(pattern, fact);
             if (pattern.type().isConcluded()) {
-                return new Finding.OverConclusion(pattern, verdict, children, fact, producers(pattern));
+                return new Finding.OverConclusion(pattern, verdict, children, fact, behind(pattern));
             }
-            CaseJudge.Candidates candidates = judge.candidates(pattern.type());
-            List<Fact> told = CaseJudge.told(candidates);
+            Fact[] told = candidates.told();
             return new Finding.OverFacts(
                     pattern,
                     verdict,
@@ -184,7 +217,7 @@ final class FindingBuilder {
                     fact,
                     List.of(),
                     undecided(pattern, told),
-                    told.size(),
+                    told.length,
                     candidates.open() || (fact != null && isOpen(fact)),
                     bound());
         }
@@ -198,15 +231,16 @@ final class FindingBuilder {
             return fact.presence() == Verdict.UNKNOWN && !fact.type().isConcluded();
         }
 
-        /** What the rules found that can conclude what a pattern asks; for the case as a whole found once. */
-        private List<RuleFinding> producers(PatternCondition pattern) {
-            List<Rule> producers = judge.theCase().service().producers(pattern);
-            List<RuleFinding> known = subject == null ? concluding.get(producers) : null;
+        /** What the rules found that can conclude what a condition asks; for the case as a whole found once. */
+        private List<RuleFinding> behind(Condition condition) {
+            RuleSteps.Behind behind = steps.behind(condition);
+            if (subject != null) {
+                return findings(behind.rules());
+            }
+            List<RuleFinding> known = concluding[behind.number()];
             if (known == null) {
-                known = findings(producers);
-                if (subject == null) {
-                    concluding.put(producers, known);
-                }
+                known = findings(behind.rules());
+                concluding[behind.number()] = known;
             }
             return known;
         }
@@ -241,10 +275,9 @@ final class FindingBuilder {
         }
 
         /** The facts of which it is not known whether they meet a pattern. */
-        private List<Fact> undecided(PatternCondition pattern, List<Fact> facts) {
+        private List<Fact> undecided(PatternCondition pattern, Fact[] facts) {
             List<Fact> found = List.of();
-            for (int i = 0; i < facts.size(); i++) {
-                Fact fact = facts.get(i);
+            for (Fact fact : facts) {
                 judge.step();
                 if (pattern.judge(fact.values(), variables).and(fact.presence()) == Verdict.UNKNOWN) {
                     found = with(found, fact);
@@ -263,36 +296,37 @@ final class FindingBuilder {
         private Finding quantified(Quantified quantified) {
             PatternCondition pattern = quantified.pattern();
             CaseJudge.Candidates candidates = judge.candidates(pattern.type());
-            List<Fact> told = CaseJudge.told(candidates);
+            Fact[] told = candidates.told();
             boolean exists = quantified.quantifier() == Quantified.Quantifier.EXISTS;
             boolean forall = quantified.quantifier() == Quantified.Quantifier.FORALL;
-            List<Fact> matching = List.of();
-            List<Fact> failing = List.of();
+            // The facts that settle a not or a forall against the rule; an exists is settled by the first that meets
+            // it.
+            List<Fact> deciding = List.of();
             List<Fact> undecided = List.of();
+            Fact meeting = null;
             Verdict any = candidates.open() ? Verdict.UNKNOWN : Verdict.NO;
             Verdict all = any.not();
-            for (int i = 0; i < told.size(); i++) {
-                Fact fact = told.get(i);
+            for (Fact fact : told) {
                 judge.step();
                 Verdict meets = pattern.judge(fact.values(), variables);
-                any = any.or(meets.and(fact.presence()));
+                Verdict met = meets.and(fact.presence());
+                any = any.or(met);
                 all = all.and(meets.or(fact.presence().not()));
-                switch (meets.and(fact.presence())) {
-                    case YES -> matching = with(matching, fact);
-                    case NO -> failing = forall ? with(failing, fact) : failing;
-                    case UNKNOWN -> undecided = with(undecided, fact);
+                if (met == Verdict.UNKNOWN) {
+                    undecided = with(undecided, fact);
+                } else if (exists) {
+                    meeting = meeting == null && met == Verdict.YES ? fact : meeting;
+                } else if (forall == (met == Verdict.NO)) {
+                    deciding = with(deciding, fact);
                 }
             }
             Verdict verdict = exists ? any : forall ? all : any.not();
-            List<Fact> deciding = exists ? List.of() : forall ? failing : matching;
             Fact shown = !deciding.isEmpty()
                     ? deciding.get(0)
-                    : exists && !matching.isEmpty()
-                            ? matching.get(0)
-                            : undecided.isEmpty() ? nearest(pattern) : undecided.get(0);
+                    : meeting != null ? meeting : undecided.isEmpty() ? nearest(pattern, candidates) : undecided.get(0);
             if (pattern.type().isConcluded()) {
                 return new Finding.OverConclusion(
-                        quantified, verdict, constraints(pattern, shown), shown, producers(pattern));
+                        quantified, verdict, constraints(pattern, shown), shown, behind(quantified));
             }
             return new Finding.OverFacts(
                     quantified,
@@ -301,7 +335,7 @@ final class FindingBuilder {
                     shown,
                     deciding,
                     undecided,
-                    told.size(),
+                    told.length,
                     candidates.open() || judge.theCase().isUnknown(pattern.type()),
                     bound());
         }
@@ -310,7 +344,7 @@ final class FindingBuilder {
             Verdict verdict = judge.judge(accumulation, variables);
             PatternCondition pattern = accumulation.pattern();
             CaseJudge.Candidates candidates = judge.candidates(pattern.type());
-            List<Fact> told = CaseJudge.told(candidates);
+            Fact[] told = candidates.told();
             List<Fact> shortfall = new ArrayList<>();
             List<Fact> undecided = new ArrayList<>();
             List<Finding.Unknown> unknown = new ArrayList<>();
@@ -350,7 +384,7 @@ final class FindingBuilder {
             for (Constraint constraint : accumulation.constraints()) {
                 children.add(constraint(constraint, null));
             }
-            List<RuleFinding> rules = pattern.type().isConcluded() ? producers(pattern) : List.of();
+            List<RuleFinding> rules = pattern.type().isConcluded() ? behind(accumulation) : List.of();
             return new Finding.OverFigures(
                     accumulation,
                     verdict,
@@ -360,7 +394,7 @@ final class FindingBuilder {
                     undecided,
                     unknown,
                     counted,
-                    told.size(),
+                    told.length,
                     candidates.open(),
                     rules,
                     bound());
@@ -388,8 +422,9 @@ final class FindingBuilder {
                 CaseJudge.Search search = judge.new Search(branch, variables);
                 Verdict ofBranch = search.best();
                 verdict = verdict.or(ofBranch);
-                Walk walk = new Walk(variables.clone(), null);
-                List<Finding> findings = walk.findings(branch, search.chosen());
+                Walk walk = new Walk(steps, variables.clone(), null);
+                List<Finding> findings =
+                        walk.findings(branch.toArray(new Condition[0]), search.chosen(), branch.size());
                 children.add(
                         findings.size() == 1 ? findings.get(0) : new Finding.Group(alternatives, ofBranch, findings));
             }
@@ -403,9 +438,9 @@ final class FindingBuilder {
             if (fact == null) {
                 return List.of();
             }
-            List<Finding> findings = new ArrayList<>(pattern.constraints().size());
-            for (int i = 0; i < pattern.constraints().size(); i++) {
-                findings.add(constraint(pattern.constraints().get(i), fact));
+            List<Finding> findings = new ArrayList<>(pattern.size());
+            for (int i = 0; i < pattern.size(); i++) {
+                findings.add(constraint(pattern.constraint(i), fact));
             }
             return findings;
         }
@@ -435,8 +470,12 @@ final class FindingBuilder {
         }
 
         /** Most constraints are comparisons: each side is read once, for the verdict and for what is shown. */
-        private Finding comparison(Constraint.Comparison comparison, Fact fact, Object[] fields) {
+        private Finding.Leaf comparison(Constraint.Comparison comparison, Fact fact, Object[] fields) {
             Object actual = comparison.actual(fields, variables);
+            Finding.Leaf known = steps.leaf(comparison, actual);
+            if (known != null) {
+                return known;
+            }
             Object expected = comparison.expected(fields, variables);
             Verdict verdict = comparison.operator().judge(actual, expected);
             return new Finding.Leaf(comparison, verdict, actual, expected, null, unknown(comparison, verdict, fact));

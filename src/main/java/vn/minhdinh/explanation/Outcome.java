@@ -21,5 +21,8 @@ record Outcome(Verdict verdict, Fact[] chosen, List<Fact> conclusions, boolean o
     /** Of a rule whose first condition no fact meets, as of most rules in most cases. */
     static final Outcome NO_MATCH = new Outcome(Verdict.NO, NOTHING_CHOSEN, List.of(), false);
 
+    /** The same where facts that meet it may not be told of. */
+    static final Outcome OPEN = new Outcome(Verdict.NO, NOTHING_CHOSEN, List.of(), true);
+
     static final Outcome NOT_IN_FORCE = new Outcome(Verdict.NO, NOTHING_CHOSEN, List.of(), false);
 }

@@ -171,7 +171,7 @@ final class Tracer {
     }
 
     /** Figures over all facts of a type; their constraints are judged after. */
-    void figures(Accumulation accumulation, List<Fact> facts, Object[] variables, Bound bound) {
+    void figures(Accumulation accumulation, Fact[] facts, Object[] variables, Bound bound) {
         PatternCondition pattern = accumulation.pattern();
         reached(pattern);
         CellSet all = new CellSet();

@@ -9,6 +9,8 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import vn.minhdinh.catalogue.EnumType;
 import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.FactType;
@@ -40,6 +42,7 @@ public final class Service {
     private final StatusWords status;
     private final EngineBase engine;
     private volatile LawOfDay lastLaw;
+    private final Map<Class<?>, Object> prepared = new ConcurrentHashMap<>();
     private final MethodHandle[] factories;
     private final Object[][] constants;
 
@@ -143,6 +146,12 @@ public final class Service {
 
     /** Of the day asked for last: most cases are of one day. */
     private record LawOfDay(LocalDate day, BitSet rules) {}
+
+    /** What others make of this service once and read with every case; kept as long as the service is. */
+    public <T> T prepared(Class<T> kind, Function<Service, T> prepare) {
+        Object known = prepared.get(kind);
+        return kind.cast(known != null ? known : prepared.computeIfAbsent(kind, first -> prepare.apply(this)));
+    }
 
     /** The rules that conclude facts of a type. */
     public List<Rule> producers(FactType type) {
