@@ -74,6 +74,9 @@ final class LogWriter implements AutoCloseable {
 
         /** Returns once the entry is safe. One that is refused here may be found in the log all the same. */
         void await() throws LogUnavailable;
+
+        /** Done, one way or the other, when {@link #await} needs no waiting. */
+        CompletableFuture<Void> settled();
     }
 
     /** Returns once the entry is safe. */
@@ -92,14 +95,26 @@ final class LogWriter implements AutoCloseable {
             figures.failed(e.reason());
             throw e;
         }
-        return () -> {
-            try {
-                await(pending, deadline);
-            } catch (LogUnavailable e) {
-                figures.failed(e.reason());
-                throw e;
+        return new Ticket() {
+            @Override
+            public void await() throws LogUnavailable {
+                try {
+                    LogWriter.this.await(pending, deadline);
+                } catch (LogUnavailable e) {
+                    figures.failed(e.reason());
+                    throw e;
+                }
+            }
+
+            @Override
+            public CompletableFuture<Void> settled() {
+                return pending.done().orTimeout(left(deadline), TimeUnit.NANOSECONDS);
             }
         };
+    }
+
+    private static long left(long deadline) {
+        return Math.max(1, deadline - System.nanoTime());
     }
 
     /** Another entry may come soon. */
@@ -140,19 +155,27 @@ final class LogWriter implements AutoCloseable {
             throw new LogUnavailable(LogUnavailable.Reason.CLOSED);
         }
         try {
-            pending.done().get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            pending.done().get(left(deadline), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            throw new LogUnavailable(
-                    isOfOneEntry(cause) ? LogUnavailable.Reason.NOT_TAKEN : LogUnavailable.Reason.LOST, cause);
+            throw e.getCause() instanceof TimeoutException
+                    ? givenUp(pending, LogUnavailable.Reason.TOO_SLOW)
+                    : refused(e.getCause());
         } catch (TimeoutException e) {
-            pending.taken().set(true);
-            throw new LogUnavailable(LogUnavailable.Reason.TOO_SLOW);
+            throw givenUp(pending, LogUnavailable.Reason.TOO_SLOW);
         } catch (InterruptedException e) {
-            pending.taken().set(true);
             Thread.currentThread().interrupt();
-            throw new LogUnavailable(LogUnavailable.Reason.CLOSED);
+            throw givenUp(pending, LogUnavailable.Reason.CLOSED);
         }
+    }
+
+    private static LogUnavailable givenUp(Pending pending, LogUnavailable.Reason reason) {
+        pending.taken().set(true);
+        return new LogUnavailable(reason);
+    }
+
+    private static LogUnavailable refused(Throwable because) {
+        return new LogUnavailable(
+                isOfOneEntry(because) ? LogUnavailable.Reason.NOT_TAKEN : LogUnavailable.Reason.LOST, because);
     }
 
     private void run() {
