@@ -63,8 +63,9 @@ final class LogWriter implements AutoCloseable {
         synchroniser.start();
     }
 
-    /** An entry that waits, with the rules it needs beside it. */
-    private record Pending(Entry entry, RulesFolder rules, CompletableFuture<Void> done, AtomicBoolean taken) {}
+    /** An entry that waits, with the rules it needs beside it, and since when. */
+    private record Pending(
+            Entry entry, RulesFolder rules, long since, CompletableFuture<Void> done, AtomicBoolean taken) {}
 
     /** Entries committed together, and when that began. */
     private record Group(List<Pending> entries, long since) {}
@@ -86,8 +87,9 @@ final class LogWriter implements AutoCloseable {
 
     /** Takes an entry to be written. */
     Ticket take(Entry entry, RulesFolder rules) throws LogUnavailable {
-        long deadline = System.nanoTime() + patienceNanos;
-        Pending pending = new Pending(entry, rules, new CompletableFuture<>(), new AtomicBoolean());
+        long now = System.nanoTime();
+        long deadline = now + patienceNanos;
+        Pending pending = new Pending(entry, rules, now, new CompletableFuture<>(), new AtomicBoolean());
         try {
             refuseAtOnce();
             queue(pending);
@@ -203,12 +205,13 @@ final class LogWriter implements AutoCloseable {
 
     /**
      * Adds what waits, and what comes in the next moments as long as something is expected: a group costs about the same
-     * whatever its size. Whoever comes does not wake this thread, which would cost as much again; the last one does.
+     * whatever its size. Whoever comes does not wake this thread, which would cost as much again; the last one does. What came
+     * while the group before was written has waited already.
      */
     private void gather(List<Pending> group) {
         gathering = true;
-        long left = GATHERING_NANOS;
-        for (long end = System.nanoTime() + left; expected.get() > 0 && left > 0; left = end - System.nanoTime()) {
+        long end = group.get(0).since() + GATHERING_NANOS;
+        for (long left = end - System.nanoTime(); expected.get() > 0 && left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(this, left);
         }
         gathering = false;
