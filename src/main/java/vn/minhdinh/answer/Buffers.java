@@ -14,9 +14,11 @@ final class Buffers {
 
     private static final int SMALLEST = 16 << 10;
 
+    /** Answers wait in theirs until they are recorded: more than are written at a time. */
+    private static final int MOST = Math.max(16, 2 * Runtime.getRuntime().availableProcessors());
+
     /** The one used last is used next: the processor has it at hand. */
-    private static final BlockingDeque<byte[]> FREE =
-            new LinkedBlockingDeque<>(2 * Runtime.getRuntime().availableProcessors());
+    private static final BlockingDeque<byte[]> FREE = new LinkedBlockingDeque<>(MOST);
 
     private Buffers() {}
 

@@ -1,5 +1,6 @@
 package vn.minhdinh.answer;
 
+import java.util.concurrent.CompletableFuture;
 import vn.minhdinh.fact.RequestProblem;
 
 /** Whoever keeps what was decided. */
@@ -49,5 +50,10 @@ public interface DecisionRecorder {
          * @throws RequestProblem when it could not be kept and must not be answered
          */
         boolean isKept();
+
+        /** Done, one way or the other, when {@link #isKept} needs no waiting. What follows is to be short. */
+        default CompletableFuture<Void> settled() {
+            return CompletableFuture.completedFuture(null);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -176,12 +177,20 @@ public final class DecisionService implements DecisionApi {
             Document answer = written(request, results, Recorded.as(id));
             DecisionRecorder.Receipt receipt = recorder.take(
                     EvaluatedOf.request(now.ruleset(), request, results, id, caller, language, answer.bytes()));
-            return () -> {
-                if (receipt.isKept()) {
-                    return answer;
+            return new MadeAnswer() {
+                @Override
+                public Document onceSafe() {
+                    if (receipt.isKept()) {
+                        return answer;
+                    }
+                    answer.giveBack();
+                    return written(request, results, Recorded.LOST);
                 }
-                answer.giveBack();
-                return written(request, results, Recorded.LOST);
+
+                @Override
+                public CompletableFuture<Void> settled() {
+                    return receipt.settled();
+                }
             };
         }
 

@@ -3,6 +3,7 @@ package vn.minhdinh.decisionlog;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
 import vn.minhdinh.answer.DecisionRecorder;
 import vn.minhdinh.answer.Evaluated;
 import vn.minhdinh.engine.EngineVersion;
@@ -44,7 +45,17 @@ final class LogRecorder implements DecisionRecorder {
     public Receipt take(Evaluated evaluated) {
         try {
             LogWriter.Ticket ticket = writer.take(entry(evaluated), evaluated.rules());
-            return () -> isWritten(ticket);
+            return new Receipt() {
+                @Override
+                public boolean isKept() {
+                    return isWritten(ticket);
+                }
+
+                @Override
+                public CompletableFuture<Void> settled() {
+                    return ticket.settled();
+                }
+            };
         } catch (LogUnavailable e) {
             boolean kept = unkept();
             return () -> kept;

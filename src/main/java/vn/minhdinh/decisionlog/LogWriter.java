@@ -63,8 +63,9 @@ final class LogWriter implements AutoCloseable {
         synchroniser.start();
     }
 
-    /** An entry that waits, with the rules it needs beside it. */
-    private record Pending(Entry entry, RulesFolder rules, CompletableFuture<Void> done, AtomicBoolean taken) {}
+    /** An entry that waits, with the rules it needs beside it, and since when. */
+    private record Pending(
+            Entry entry, RulesFolder rules, long since, CompletableFuture<Void> done, AtomicBoolean taken) {}
 
     /** Entries committed together, and when that began. */
     private record Group(List<Pending> entries, long since) {}
@@ -74,6 +75,9 @@ final class LogWriter implements AutoCloseable {
 
         /** Returns once the entry is safe. One that is refused here may be found in the log all the same. */
         void await() throws LogUnavailable;
+
+        /** Done, one way or the other, when {@link #await} needs no waiting. */
+        CompletableFuture<Void> settled();
     }
 
     /** Returns once the entry is safe. */
@@ -83,8 +87,9 @@ final class LogWriter implements AutoCloseable {
 
     /** Takes an entry to be written. */
     Ticket take(Entry entry, RulesFolder rules) throws LogUnavailable {
-        long deadline = System.nanoTime() + patienceNanos;
-        Pending pending = new Pending(entry, rules, new CompletableFuture<>(), new AtomicBoolean());
+        long now = System.nanoTime();
+        long deadline = now + patienceNanos;
+        Pending pending = new Pending(entry, rules, now, new CompletableFuture<>(), new AtomicBoolean());
         try {
             refuseAtOnce();
             queue(pending);
@@ -92,14 +97,26 @@ final class LogWriter implements AutoCloseable {
             figures.failed(e.reason());
             throw e;
         }
-        return () -> {
-            try {
-                await(pending, deadline);
-            } catch (LogUnavailable e) {
-                figures.failed(e.reason());
-                throw e;
+        return new Ticket() {
+            @Override
+            public void await() throws LogUnavailable {
+                try {
+                    LogWriter.this.await(pending, deadline);
+                } catch (LogUnavailable e) {
+                    figures.failed(e.reason());
+                    throw e;
+                }
+            }
+
+            @Override
+            public CompletableFuture<Void> settled() {
+                return pending.done().orTimeout(left(deadline), TimeUnit.NANOSECONDS);
             }
         };
+    }
+
+    private static long left(long deadline) {
+        return Math.max(1, deadline - System.nanoTime());
     }
 
     /** Another entry may come soon. */
@@ -140,19 +157,27 @@ final class LogWriter implements AutoCloseable {
             throw new LogUnavailable(LogUnavailable.Reason.CLOSED);
         }
         try {
-            pending.done().get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            pending.done().get(left(deadline), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            throw new LogUnavailable(
-                    isOfOneEntry(cause) ? LogUnavailable.Reason.NOT_TAKEN : LogUnavailable.Reason.LOST, cause);
+            throw e.getCause() instanceof TimeoutException
+                    ? givenUp(pending, LogUnavailable.Reason.TOO_SLOW)
+                    : refused(e.getCause());
         } catch (TimeoutException e) {
-            pending.taken().set(true);
-            throw new LogUnavailable(LogUnavailable.Reason.TOO_SLOW);
+            throw givenUp(pending, LogUnavailable.Reason.TOO_SLOW);
         } catch (InterruptedException e) {
-            pending.taken().set(true);
             Thread.currentThread().interrupt();
-            throw new LogUnavailable(LogUnavailable.Reason.CLOSED);
+            throw givenUp(pending, LogUnavailable.Reason.CLOSED);
         }
+    }
+
+    private static LogUnavailable givenUp(Pending pending, LogUnavailable.Reason reason) {
+        pending.taken().set(true);
+        return new LogUnavailable(reason);
+    }
+
+    private static LogUnavailable refused(Throwable because) {
+        return new LogUnavailable(
+                isOfOneEntry(because) ? LogUnavailable.Reason.NOT_TAKEN : LogUnavailable.Reason.LOST, because);
     }
 
     private void run() {
@@ -180,12 +205,13 @@ final class LogWriter implements AutoCloseable {
 
     /**
      * Adds what waits, and what comes in the next moments as long as something is expected: a group costs about the same
-     * whatever its size. Whoever comes does not wake this thread, which would cost as much again; the last one does.
+     * whatever its size. Whoever comes does not wake this thread, which would cost as much again; the last one does. What came
+     * while the group before was written has waited already.
      */
     private void gather(List<Pending> group) {
         gathering = true;
-        long left = GATHERING_NANOS;
-        for (long end = System.nanoTime() + left; expected.get() > 0 && left > 0; left = end - System.nanoTime()) {
+        long end = group.get(0).since() + GATHERING_NANOS;
+        for (long left = end - System.nanoTime(); expected.get() > 0 && left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(this, left);
         }
         gathering = false;

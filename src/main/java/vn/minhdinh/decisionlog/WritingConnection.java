@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,8 +20,12 @@ final class WritingConnection implements AutoCloseable {
     private final Connection lent = proxy(Connection.class, this::onConnection);
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-    WritingConnection(Connection connection) throws SQLException {
+    /** @param setting a statement that sets it up */
+    WritingConnection(Connection connection, String setting) throws SQLException {
         this.connection = connection;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(setting);
+        }
         connection.setAutoCommit(false);
     }
 

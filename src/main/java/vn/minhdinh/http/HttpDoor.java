@@ -38,7 +38,7 @@ import vn.minhdinh.reload.RulesApi;
 public final class HttpDoor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
-    private static final String JSON = "application/json";
+    static final String JSON = "application/json";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     static final String HTML = "text/html; charset=utf-8";
     private static final String JSON_SCHEMA = "application/schema+json";
@@ -60,6 +60,7 @@ public final class HttpDoor implements AutoCloseable {
     private final RuleRoutes ruleDesk;
     private final PlanRoutes plan;
     private final Turns turns;
+    private final Departures departures = new Departures();
     private final Quotas quotas;
     private final Batches batches;
     private final DoorFigures figures;
@@ -210,7 +211,7 @@ public final class HttpDoor implements AutoCloseable {
             Turns.end(ctx);
         }
         // Waiting for the disk takes nobody's turn.
-        Answers.send(ctx, JSON, language, answer.onceSafe());
+        departures.send(ctx, language, answer);
     }
 
     private void batch(Context ctx) throws IOException {

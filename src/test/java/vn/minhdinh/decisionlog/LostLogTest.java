@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +85,32 @@ class LostLogTest {
         assertTakesUpAgain(recorder);
         assertThat(log.verify(null).breaches()).isEmpty();
         log.close();
+    }
+
+    @Test
+    void whoever_waits_without_a_thread_is_told_when_patience_ends() throws Exception {
+        LogSettings settings = LogSettings.in(folder).waiting(PATIENCE);
+        try (DecisionLog log = DecisionLog.open(settings, Clock.systemUTC());
+                Connection other = DriverManager.getConnection(settings.url())) {
+            DecisionRecorder recorder = log.recorder();
+            other.createStatement().execute("BEGIN IMMEDIATE");
+            DecisionRecorder.Receipt receipt = recorder.take(Invented.decision(recorder.newId(), "H-1"));
+            assertThatThrownBy(() -> receipt.settled().get(10, TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class);
+            assertThatThrownBy(receipt::isKept).isInstanceOf(RequestProblem.class);
+            other.createStatement().execute("ROLLBACK");
+        }
+    }
+
+    @Test
+    void whoever_waits_without_a_thread_is_told_when_it_is_safe() throws Exception {
+        try (DecisionLog log = DecisionLog.open(LogSettings.in(folder), Clock.systemUTC())) {
+            DecisionRecorder recorder = log.recorder();
+            DecisionRecorder.Receipt receipt = recorder.take(Invented.decision(recorder.newId(), "H-1"));
+            receipt.settled().get(10, TimeUnit.SECONDS);
+            assertThat(receipt.isKept()).isTrue();
+            assertThat(log.verify(null).entries()).isEqualTo(1);
+        }
     }
 
     private static void assertTakesUpAgain(DecisionRecorder recorder) throws InterruptedException {

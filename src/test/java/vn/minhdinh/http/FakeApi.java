@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import vn.minhdinh.answer.DecisionApi;
 import vn.minhdinh.answer.Document;
 import vn.minhdinh.answer.MadeAnswer;
@@ -25,12 +26,13 @@ class FakeApi implements DecisionApi, RulesApi {
 
     volatile Evaluation evaluation = (service, body, language) -> bytes(
             "{\"service\":\"" + service + "\",\"bytes\":" + body.length + ",\"language\":\"" + language.code() + "\"}");
+    volatile UnaryOperator<MadeAnswer> made = answer -> answer;
     volatile Optional<String> revision = Optional.of("3f9c");
 
     @Override
     public MadeAnswer evaluate(String service, byte[] body, Language language, String caller) {
         byte[] answer = evaluation.of(service, body, language);
-        return () -> Document.of(answer);
+        return made.apply(() -> Document.of(answer));
     }
 
     @Override
