@@ -18,14 +18,12 @@ final class FindingWriter {
 
     private final JsonBytes json;
     private final Fragments fragments;
-    private final Written written;
-    private final Written writtenTogether;
+    private Written written;
+    private Written writtenTogether;
 
     FindingWriter(JsonBytes json, Fragments fragments) {
         this.json = json;
         this.fragments = fragments;
-        this.written = new Written(fragments.rules());
-        this.writtenTogether = new Written(fragments.rules());
     }
 
     /** Where what is told of rules was written last, each by the number of its rule. */
@@ -70,6 +68,8 @@ final class FindingWriter {
     }
 
     private void rule(RuleFinding finding) {
+        // Many answers tell of no rule.
+        written = written == null ? new Written(fragments.rules()) : written;
         int place = finding.rule().index();
         if (written.again(place, finding, json)) {
             return;
@@ -87,6 +87,7 @@ final class FindingWriter {
             rules(Members.CHILDREN, rules);
             return;
         }
+        writtenTogether = writtenTogether == null ? new Written(fragments.rules()) : writtenTogether;
         json.prepared(Members.CHILDREN);
         int first = rules.get(0).rule().index();
         if (!writtenTogether.again(first, rules, json)) {

@@ -28,14 +28,13 @@ public final class Summary {
     private final StatusWords words;
     private final LocalDate asOf;
 
-    private final Reasons.Said said;
+    private Reasons.Said said;
 
     public Summary(Phrases phrases, Service service, LocalDate asOf) {
         this.phrases = phrases;
         this.service = service;
         this.words = service.status();
         this.asOf = asOf;
-        this.said = new Reasons.Said(service);
     }
 
     /** How the service reads a result: its verdict, that no rule applies on the day, or that the law names no mark. */
@@ -97,6 +96,7 @@ public final class Summary {
         if (result.rules().isEmpty()) {
             return List.of();
         }
+        said = said == null ? new Reasons.Said(service) : said;
         List<String> reasons = result.decision().table()
                 ? said(result.conclusions())
                 : new Reasons(phrases, service, said).of(result.rules(), result.verdict());

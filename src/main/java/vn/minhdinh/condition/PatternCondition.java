@@ -14,8 +14,8 @@ public final class PatternCondition extends Condition {
     private final List<Constraint> constraints;
     private final List<Binding> bindings;
     private final boolean selects;
-    // The same in arrays, which are walked for every fact.
-    private final Constraint[] inOrder;
+    private final ConstraintTable table;
+    // The same in an array, which is walked for every fact.
     private final Binding[] bound;
 
     public PatternCondition(Source source, FactType type, List<Constraint> constraints, List<Binding> bindings) {
@@ -23,7 +23,7 @@ public final class PatternCondition extends Condition {
         this.type = type;
         this.constraints = List.copyOf(constraints);
         this.bindings = List.copyOf(bindings);
-        this.inOrder = constraints.toArray(new Constraint[0]);
+        this.table = new ConstraintTable(this.constraints);
         this.bound = bindings.toArray(new Binding[0]);
         this.selects = this.constraints.stream().anyMatch(this::isSelector);
     }
@@ -36,23 +36,14 @@ public final class PatternCondition extends Condition {
         return constraints;
     }
 
-    /** How many constraints it has. */
-    public int size() {
-        return inOrder.length;
-    }
-
-    /** One of its constraints, from 0. */
-    public Constraint constraint(int at) {
-        return inOrder[at];
+    /** Its constraints side by side. */
+    public ConstraintTable table() {
+        return table;
     }
 
     /** Judges all constraints over one fact. */
     public Verdict judge(Object[] fields, Object[] variables) {
-        Verdict verdict = Verdict.YES;
-        for (int i = 0; i < inOrder.length && verdict != Verdict.NO; i++) {
-            verdict = verdict.and(inOrder[i].judge(fields, variables));
-        }
-        return verdict;
+        return table.judge(fields, variables);
     }
 
     /** Writes what the fact binds into the variables. */

@@ -74,13 +74,17 @@ public final class Explainer {
                 continue;
             }
             inForce = true;
+            Verdict ofRule;
             if (told) {
-                rules.add(findings.finding(rule, subject));
+                RuleFinding finding = findings.finding(rule, subject);
+                rules.add(finding);
+                ofRule = finding.verdict();
+            } else {
+                ofRule = judge.outcome(rule, subject).verdict();
             }
-            Outcome outcome = judge.outcome(rule, subject);
-            verdict = verdict.or(outcome.verdict());
-            if (outcome.verdict() == Verdict.YES) {
-                conclusions = withSure(conclusions, outcome.conclusions());
+            verdict = verdict.or(ofRule);
+            if (ofRule == Verdict.YES) {
+                conclusions = withSure(conclusions, judge.outcome(rule, subject).conclusions());
             }
         }
         if (decision.narrative() && inForce) {

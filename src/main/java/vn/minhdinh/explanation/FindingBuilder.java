@@ -6,6 +6,7 @@ import vn.minhdinh.condition.Accumulation;
 import vn.minhdinh.condition.Alternatives;
 import vn.minhdinh.condition.Condition;
 import vn.minhdinh.condition.Constraint;
+import vn.minhdinh.condition.ConstraintTable;
 import vn.minhdinh.condition.Expression;
 import vn.minhdinh.condition.Interval;
 import vn.minhdinh.condition.PatternCondition;
@@ -22,7 +23,7 @@ final class FindingBuilder {
 
     private final CaseJudge judge;
     private final RuleFinding[] built;
-    private final RuleFinding[][] builtOfSubjects;
+    private RuleFinding[][] builtOfSubjects;
     /** What the rules behind a condition found, by their number. */
     private final List<RuleFinding>[] concluding;
 
@@ -32,7 +33,6 @@ final class FindingBuilder {
         int rules = judge.theCase().service().rules().size();
         this.concluding = (List<RuleFinding>[]) new List<?>[judge.steps().lists()];
         this.built = new RuleFinding[rules];
-        this.builtOfSubjects = new RuleFinding[rules][];
     }
 
     /** The findings of a rule for a subject; built once. */
@@ -49,6 +49,9 @@ final class FindingBuilder {
     }
 
     private RuleFinding findingOf(Rule rule, Fact subject) {
+        if (builtOfSubjects == null) {
+            builtOfSubjects = new RuleFinding[built.length][];
+        }
         RuleFinding[] bySubject = builtOfSubjects[rule.index()];
         if (bySubject == null) {
             bySubject = new RuleFinding[judge.subjects(rule.subject()).size()];
@@ -95,6 +98,9 @@ final class FindingBuilder {
 
         /** Whether there is no choice: at most one fact stands for each condition. */
         boolean isStraight() {
+            if (steps.choices().length == 0) {
+                return true;
+            }
             for (PatternCondition pattern : steps.choices()) {
                 if (pattern.type().isConcluded()) {
                     // They are told with the condition anyway, and judged with it once their findings are known.
@@ -135,9 +141,7 @@ final class FindingBuilder {
             Fact fact = forSubject ? subject : chosen != null ? chosen : nearest(pattern, candidates);
             Verdict judged = fact == null ? Verdict.NO : fact.presence();
             if (pattern.isFlat()) {
-                for (int i = 0; i < pattern.size(); i++) {
-                    judged = judged.and(flat(pattern.constraint(i), fact, findings));
-                }
+                judged = judged.and(constraints(pattern, steps.leaves(pattern), fact, findings));
             } else if (!pattern.isSilent()) {
                 Finding finding = forSubject ? ofSubject(pattern, fact) : overFacts(pattern, fact, candidates);
                 findings.add(finding);
@@ -151,32 +155,24 @@ final class FindingBuilder {
             return judged;
         }
 
-        /** A constraint that stands by itself. */
-        private Verdict flat(Constraint constraint, Fact fact, List<Finding> findings) {
-            if (fact != null && constraint instanceof Constraint.Comparison comparison && comparison.ratio() == null) {
-                Finding.Leaf leaf = comparison(comparison, fact, fact.values());
-                findings.add(leaf);
-                return leaf.verdict();
-            }
-            Finding finding = fact == null ? absent(constraint) : constraint(constraint, fact);
-            findings.add(finding);
-            return finding.verdict();
-        }
-
         /** The candidate with the fewest constraints against it; facts tied to something else do not count. */
         private Fact nearest(PatternCondition pattern, CaseJudge.Candidates candidates) {
             Fact[] facts = candidates.facts();
             if (facts.length == 0 || (facts.length == 1 && !pattern.hasSelectors())) {
                 return candidates.only();
             }
+            ConstraintTable table = pattern.table();
             Fact nearest = null;
             int fewest = Integer.MAX_VALUE;
             for (Fact fact : facts) {
                 judge.step();
                 int against = 0;
-                for (int j = 0; j < pattern.size(); j++) {
-                    if (pattern.constraint(j).judge(fact.values(), variables) == Verdict.NO) {
-                        against += pattern.isSelector(pattern.constraint(j)) ? TIED_ELSEWHERE : 1;
+                for (int i = 0; i < table.size(); i++) {
+                    int place = table.place(i, fact.values());
+                    Verdict verdict =
+                            place < 0 ? table.constraint(i).judge(fact.values(), variables) : table.verdict(place);
+                    if (verdict == Verdict.NO) {
+                        against += pattern.isSelector(table.constraint(i)) ? TIED_ELSEWHERE : 1;
                     }
                 }
                 if (against < fewest && against < TIED_ELSEWHERE) {
@@ -192,7 +188,7 @@ final class FindingBuilder {
             return new Finding.OverFacts(
                     pattern,
                     verdict,
-                    constraints(pattern, fact),
+                    constraints(pattern, pattern, fact),
                     fact,
                     List.of(),
                     List.of(),
@@ -205,7 +201,7 @@ final class FindingBuilder {
             Verdict verdict = fact == null
                     ? Verdict.NO
                     : pattern.judge(fact.values(), variables).and(fact.presence());
-            List<Finding> children = constraints(pattern, fact);
+            List<Finding> children = constraints(pattern, pattern, fact);
             if (pattern.type().isConcluded()) {
                 return new Finding.OverConclusion(pattern, verdict, children, fact, behind(pattern));
             }
@@ -311,7 +307,7 @@ final class FindingBuilder {
                 Verdict meets = pattern.judge(fact.values(), variables);
                 Verdict met = meets.and(fact.presence());
                 any = any.or(met);
-                all = all.and(meets.or(fact.presence().not()));
+                all = forall ? all.and(meets.or(fact.presence().not())) : all;
                 if (met == Verdict.UNKNOWN) {
                     undecided = with(undecided, fact);
                 } else if (exists) {
@@ -326,12 +322,12 @@ final class FindingBuilder {
                     : meeting != null ? meeting : undecided.isEmpty() ? nearest(pattern, candidates) : undecided.get(0);
             if (pattern.type().isConcluded()) {
                 return new Finding.OverConclusion(
-                        quantified, verdict, constraints(pattern, shown), shown, behind(quantified));
+                        quantified, verdict, constraints(quantified, pattern, shown), shown, behind(quantified));
             }
             return new Finding.OverFacts(
                     quantified,
                     verdict,
-                    constraints(pattern, shown),
+                    constraints(quantified, pattern, shown),
                     shown,
                     deciding,
                     undecided,
@@ -433,16 +429,42 @@ final class FindingBuilder {
 
         // ---- constraints ---------------------------------------------------------------------------------------
 
-        /** The constraints judged over a fact; none when there is no fact to judge them over. */
-        private List<Finding> constraints(PatternCondition pattern, Fact fact) {
+        /** The constraints of a condition's pattern judged over a fact; none when there is no fact to judge them over. */
+        private List<Finding> constraints(Condition condition, PatternCondition pattern, Fact fact) {
             if (fact == null) {
                 return List.of();
             }
-            List<Finding> findings = new ArrayList<>(pattern.size());
-            for (int i = 0; i < pattern.size(); i++) {
-                findings.add(constraint(pattern.constraint(i), fact));
-            }
+            List<Finding> findings = new ArrayList<>(pattern.table().size());
+            constraints(pattern, steps.leaves(condition), fact, findings);
             return findings;
+        }
+
+        /**
+         * Adds the findings of constraints over a fact, or over none.
+         *
+         * @param known what is found the same in every case
+         */
+        private Verdict constraints(PatternCondition pattern, Finding.Leaf[] known, Fact fact, List<Finding> findings) {
+            ConstraintTable table = pattern.table();
+            Verdict all = Verdict.YES;
+            for (int i = 0; i < table.size(); i++) {
+                int place = fact == null ? -1 : table.place(i, fact.values());
+                if (place < 0) {
+                    Constraint constraint = table.constraint(i);
+                    Finding finding = fact == null ? absent(constraint) : constraint(constraint, fact);
+                    findings.add(finding);
+                    all = all.and(finding.verdict());
+                } else {
+                    Verdict verdict = table.verdict(place);
+                    Finding.Leaf leaf = known[place];
+                    findings.add(
+                            leaf != null
+                                    ? leaf
+                                    : comparison((Constraint.Comparison) table.constraint(i), verdict, fact));
+                    all = all.and(verdict);
+                }
+            }
+            return all;
         }
 
         private Finding constraint(Constraint constraint, Fact fact) {
@@ -469,13 +491,20 @@ final class FindingBuilder {
                     unknown(constraint, verdict, fact));
         }
 
+        /** A field held against a literal, judged already. */
+        private static Finding.Leaf comparison(Constraint.Comparison comparison, Verdict verdict, Fact fact) {
+            return new Finding.Leaf(
+                    comparison,
+                    verdict,
+                    comparison.actual(fact.values(), NO_FIELDS),
+                    comparison.expected(NO_FIELDS, NO_FIELDS),
+                    null,
+                    List.of());
+        }
+
         /** Most constraints are comparisons: each side is read once, for the verdict and for what is shown. */
         private Finding.Leaf comparison(Constraint.Comparison comparison, Fact fact, Object[] fields) {
             Object actual = comparison.actual(fields, variables);
-            Finding.Leaf known = steps.leaf(comparison, actual);
-            if (known != null) {
-                return known;
-            }
             Object expected = comparison.expected(fields, variables);
             Verdict verdict = comparison.operator().judge(actual, expected);
             return new Finding.Leaf(comparison, verdict, actual, expected, null, unknown(comparison, verdict, fact));

@@ -4,23 +4,19 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import vn.minhdinh.catalogue.EnumValue;
-import vn.minhdinh.catalogue.Field;
-import vn.minhdinh.catalogue.Kind;
 import vn.minhdinh.condition.Accumulation;
 import vn.minhdinh.condition.Condition;
 import vn.minhdinh.condition.Constraint;
+import vn.minhdinh.condition.ConstraintTable;
 import vn.minhdinh.condition.PatternCondition;
 import vn.minhdinh.condition.Quantified;
-import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.ruleset.Rule;
 import vn.minhdinh.ruleset.Service;
 
 /** The conditions of a rule as they are walked, with what is found of them the same in every case. Immutable. */
 final class RuleSteps {
 
-    /** Of an enum with more words than these the findings are made each time. */
-    private static final int MOST_WORDS = 32;
+    private static final Object[] NOTHING = new Object[0];
 
     private final Condition[] conditions;
     private final PatternCondition[] choices;
@@ -40,7 +36,7 @@ final class RuleSteps {
         this.conditions = rule.conditions().toArray(new Condition[0]);
         this.choices = choices(rule);
         this.findings = rule.conditions().stream().mapToInt(RuleSteps::findings).sum();
-        this.leaves = all.stream().map(RuleSteps::leaves).toArray(Finding.Leaf[][]::new);
+        this.leaves = all.stream().map(RuleSteps::made).toArray(Finding.Leaf[][]::new);
         this.behind =
                 all.stream().map(condition -> behind(condition, known, service)).toArray(Behind[]::new);
     }
@@ -89,14 +85,19 @@ final class RuleSteps {
     }
 
     private static Behind behind(Condition condition, Map<List<Rule>, Behind> known, Service service) {
-        PatternCondition pattern = condition instanceof PatternCondition one
-                ? one
-                : condition instanceof Quantified quantified
-                        ? quantified.pattern()
-                        : condition instanceof Accumulation accumulation ? accumulation.pattern() : null;
+        PatternCondition pattern = pattern(condition);
         return pattern == null || !pattern.type().isConcluded()
                 ? null
                 : known.computeIfAbsent(service.producers(pattern), rules -> new Behind(known.size(), rules));
+    }
+
+    private static PatternCondition pattern(Condition condition) {
+        if (condition instanceof PatternCondition pattern) {
+            return pattern;
+        }
+        return condition instanceof Quantified quantified
+                ? quantified.pattern()
+                : condition instanceof Accumulation accumulation ? accumulation.pattern() : null;
     }
 
     /** The rules that can conclude what a condition asks of conclusions. */
@@ -120,38 +121,39 @@ final class RuleSteps {
 
     /** The constraints of a flat pattern stand by themselves. */
     private static int findings(Condition condition) {
-        return condition instanceof PatternCondition pattern && pattern.isFlat() ? pattern.size() : 1;
+        return condition instanceof PatternCondition pattern && pattern.isFlat()
+                ? pattern.table().size()
+                : 1;
     }
 
-    /** What is found of a comparison that meets one of a few values, a truth or a word of an enum; otherwise {@code null}. */
-    Finding.Leaf leaf(Constraint.Comparison comparison, Object actual) {
-        Finding.Leaf[] known = leaves[comparison.place()];
-        if (known == null) {
+    /**
+     * What is found of the constraints of a condition at the places of their {@linkplain ConstraintTable table}; {@code null}
+     * where it is not the same in every case.
+     */
+    Finding.Leaf[] leaves(Condition condition) {
+        return leaves[condition.place()];
+    }
+
+    private static Finding.Leaf[] made(Condition condition) {
+        PatternCondition pattern = pattern(condition);
+        if (pattern == null) {
             return null;
         }
-        if (actual instanceof Boolean truth) {
-            return known[truth ? 1 : 0];
+        ConstraintTable table = pattern.table();
+        Finding.Leaf[] made = new Finding.Leaf[table.places()];
+        for (int place = 0; place < made.length; place++) {
+            Object value = table.value(place);
+            if (value != null) {
+                Constraint.Comparison comparison = (Constraint.Comparison) table.at(place);
+                made[place] = new Finding.Leaf(
+                        comparison,
+                        table.verdict(place),
+                        value,
+                        comparison.expected(NOTHING, NOTHING),
+                        null,
+                        List.of());
+            }
         }
-        return actual instanceof EnumValue word ? known[word.ordinal()] : null;
-    }
-
-    /** Only where a field is held against a literal does the value alone decide what is found. */
-    private static Finding.Leaf[] leaves(Condition condition) {
-        if (!(condition instanceof Constraint.Comparison comparison) || !comparison.isPlain()) {
-            return null;
-        }
-        Field field = comparison.left().field();
-        List<?> values = field.kind() == Kind.BOOLEAN
-                ? List.of(false, true)
-                : field.kind() == Kind.ENUM ? field.enumType().values() : List.of();
-        return values.isEmpty() || values.size() > MOST_WORDS
-                ? null
-                : values.stream().map(value -> made(comparison, value)).toArray(Finding.Leaf[]::new);
-    }
-
-    private static Finding.Leaf made(Constraint.Comparison comparison, Object actual) {
-        Object expected = comparison.expected(new Object[0], new Object[0]);
-        Verdict verdict = comparison.operator().judge(actual, expected);
-        return new Finding.Leaf(comparison, verdict, actual, expected, null, List.of());
+        return made;
     }
 }
