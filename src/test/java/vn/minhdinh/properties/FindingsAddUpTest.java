@@ -3,16 +3,23 @@ package vn.minhdinh.properties;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.minhdinh.condition.Constraint;
+import vn.minhdinh.condition.ConstraintTable;
+import vn.minhdinh.condition.PatternCondition;
 import vn.minhdinh.condition.Verdict;
+import vn.minhdinh.explanation.Explainer;
 import vn.minhdinh.explanation.Finding;
 import vn.minhdinh.explanation.Result;
 import vn.minhdinh.explanation.RuleFinding;
+import vn.minhdinh.fact.Case;
 import vn.minhdinh.fact.Explain;
+import vn.minhdinh.fact.Fact;
+import vn.minhdinh.ruleset.Rule;
 import vn.minhdinh.ruleset.Service;
 
 /** What is shown adds up: conditions to rules, rules to decisions, values to conditions. */
@@ -48,6 +55,52 @@ class FindingsAddUpTest {
                 }
             }
         }
+    }
+
+    /** Without reasons a verdict is found another way. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void the_same_is_decided_whether_reasons_are_asked_for_or_not(Service service) {
+        CaseGenerator generator = new CaseGenerator(service, new Random(SEED));
+        for (int i = 0; i < CASES; i++) {
+            String place = service.name() + " case " + i + " of seed " + SEED;
+            Case theCase = generator.partial().build(service);
+            Explainer.Explanation full = Shipped.explain(theCase, Explain.FULL);
+            assertThat(full.disagreements()).as(place).isEmpty();
+            assertThat(Shipped.said(full)).as(place).isEqualTo(Shipped.said(Shipped.explain(theCase, Explain.NONE)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void a_table_of_constraints_says_what_each_of_them_says(Service service) {
+        CaseGenerator generator = new CaseGenerator(service, new Random(SEED));
+        int looked = 0;
+        for (int i = 0; i < CASES / 20; i++) {
+            Case theCase = generator.partial().build(service);
+            for (Rule rule : service.rules()) {
+                for (PatternCondition pattern : rule.patterns()) {
+                    for (Fact fact : theCase.facts(pattern.type())) {
+                        looked += compare(pattern.table(), fact.values());
+                    }
+                }
+            }
+        }
+        assertThat(looked).as("constraints found in a table").isGreaterThan(100);
+    }
+
+    private static int compare(ConstraintTable table, Object[] values) {
+        int looked = 0;
+        for (int i = 0; i < table.size(); i++) {
+            int place = table.place(i, values);
+            if (place >= 0) {
+                looked++;
+                assertThat(table.verdict(place))
+                        .as(table.constraint(i).id() + " of " + Arrays.toString(values))
+                        .isEqualTo(table.constraint(i).judge(values, new Object[0]));
+            }
+        }
+        return looked;
     }
 
     private static void check(RuleFinding rule, String place) {
