@@ -58,13 +58,11 @@ public final class EngineBase {
     private final KieSessionConfiguration sessionConfiguration;
     private final ConcurrentLinkedDeque<EngineSession> idle = new ConcurrentLinkedDeque<>();
     private final AtomicInteger kept = new AtomicInteger();
-    private final boolean anchored;
     private volatile Noon lastNoon;
 
-    private EngineBase(String packageName, KieBase base, boolean anchored) {
+    private EngineBase(String packageName, KieBase base) {
         this.packageName = packageName;
         this.base = base;
-        this.anchored = anchored;
         this.sessionConfiguration = KieServices.get().newKieSessionConfiguration();
         this.sessionConfiguration.setOption(ClockTypeOption.PSEUDO);
     }
@@ -104,7 +102,7 @@ public final class EngineBase {
         }
         KieBase base = builder.newKieBase();
         refuse(CompiledPatterns.rulesThatCall(base), packageName, files);
-        return new EngineBase(packageName, base, isAnchored(files));
+        return new EngineBase(packageName, base);
     }
 
     private static Set<String> packages(String packageName, List<DrlFile> files) {
@@ -166,33 +164,6 @@ public final class EngineBase {
         if (!problems.isEmpty()) {
             throw new RulesRefused(problems);
         }
-    }
-
-    /**
-     * Whether every rule has a pattern of its own, so that each new case gives it new matches. A rule of nothing but
-     * {@code not} or {@code accumulate} keeps its match in a session that is emptied, and would not fire again.
-     */
-    private static boolean isAnchored(List<DrlFile> files) {
-        return files.stream()
-                .allMatch(file -> file.rules().stream()
-                        .allMatch(rule -> rule.elements().stream().anyMatch(DrlFile.Pattern.class::isInstance)
-                                && rule.elements().stream().noneMatch(element -> ordersByVariable(file, element))));
-    }
-
-    /**
-     * Whether an {@code exists}, {@code not} or {@code forall} holds a field above or below a variable. The engine's
-     * index for these keeps a fact whose field is null after the fact is gone.
-     */
-    private static boolean ordersByVariable(DrlFile file, DrlFile.Element element) {
-        if (element instanceof DrlFile.Group group) {
-            return group.elements().stream().anyMatch(inner -> ordersByVariable(file, inner));
-        }
-        return element instanceof DrlFile.Quantifier quantifier
-                && quantifier.elements().stream()
-                        .filter(DrlFile.Pattern.class::isInstance)
-                        .flatMap(inner -> ((DrlFile.Pattern) inner).constraints().stream())
-                        .map(span -> file.text().substring(span.start(), span.end()))
-                        .anyMatch(text -> text.indexOf('$') >= 0 && (text.indexOf('<') >= 0 || text.indexOf('>') >= 0));
     }
 
     private static void order(PackageDescr parsed, Map<String, Integer> strata) {
@@ -283,10 +254,10 @@ public final class EngineBase {
             session.run(noonOf(asOf), facts, fired);
             clean = true;
         } finally {
-            if (clean && anchored && kept.incrementAndGet() <= MOST_KEPT_SESSIONS) {
+            if (clean && kept.incrementAndGet() <= MOST_KEPT_SESSIONS) {
                 idle.addFirst(session);
             } else {
-                if (clean && anchored) {
+                if (clean) {
                     kept.decrementAndGet();
                 }
                 session.close();

@@ -444,10 +444,6 @@ final class CaseJudge {
 
     private static final Object[] NO_FIELDS = new Object[0];
 
-    Verdict judge(Alternatives alternatives, Object[] variables) {
-        return judge(alternatives, variables, null);
-    }
-
     private Verdict judge(Alternatives alternatives, Object[] variables, Tracer.Bound bound) {
         Verdict verdict = Verdict.NO;
         for (List<Condition> branch : alternatives.branches()) {

@@ -102,7 +102,7 @@ final class FindingBuilder {
                 return true;
             }
             for (PatternCondition pattern : steps.choices()) {
-                if (pattern.type().isConcluded()) {
+                if (pattern.type().isConcluded() && subject == null) {
                     // They are told with the condition anyway, and judged with it once their findings are known.
                     behind(pattern);
                 }
@@ -295,8 +295,7 @@ final class FindingBuilder {
             Fact[] told = candidates.told();
             boolean exists = quantified.quantifier() == Quantified.Quantifier.EXISTS;
             boolean forall = quantified.quantifier() == Quantified.Quantifier.FORALL;
-            // The facts that settle a not or a forall against the rule; an exists is settled by the first that meets
-            // it.
+            // What settles a not or a forall against the rule; the first that meets an exists settles it.
             List<Fact> deciding = List.of();
             List<Fact> undecided = List.of();
             Fact meeting = null;

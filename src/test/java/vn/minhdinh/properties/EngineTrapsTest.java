@@ -203,6 +203,41 @@ class EngineTrapsTest {
                         trap("forall " + sign, out("Sheet( $w : whole )\n forall( Item( whole " + sign + " $w ) )"))));
     }
 
+    /** Rules without a pattern of their own: nothing in a new case need match anew for them to hold again. */
+    static Stream<Arguments> alone() {
+        return Stream.of(
+                trap("nothing but a not", out("not Item( whole > 5 )")),
+                trap("nothing but a not that fails", out("not Item( whole == 4 )")),
+                trap("nothing but an exists", out("exists Item( whole == 4 )")),
+                trap("nothing but a forall", out("forall( Item( whole < 5 ) )")),
+                trap("nothing but figures", out("accumulate( Item( whole >= 1 ); $n : count(); $n >= 1 )")),
+                trap("nothing but two of them", out("not Item( whole > 5 )\n exists Item( whole == 4 )")),
+                trap(
+                        "figures over conclusions",
+                        List.of(
+                                rule("counted", "not Item( whole > 5 )", "new Counted( 1 )"),
+                                out("accumulate( Counted( $one : one ); $n : count(); $n == 1 )"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("alone")
+    void a_rule_without_a_pattern_of_its_own_holds_in_case_after_case(Trap trap) throws Exception {
+        Service service = accepted(trap.rules());
+        assertThat(service).isNotNull();
+        Verdict first = null;
+        for (int i = 0; i < 3; i++) {
+            Explainer.Explanation explanation = explain(service, ITEMS_4_1);
+            assertThat(explanation.disagreements()).isEmpty();
+            Verdict last = Shipped.verdicts(explanation).values().iterator().next();
+            first = first == null ? last : first;
+            assertThat(last).isEqualTo(first);
+            assertThat(explain(service, NO_ITEMS).disagreements()).isEmpty();
+            assertThat(explain(service, "{ Sheet: { whole: 3 }, Item: [ { id: '1' } ] }")
+                            .disagreements())
+                    .isEmpty();
+        }
+    }
+
     /** What one case leaves behind in the engine must not reach the next. */
     @ParameterizedTest
     @MethodSource("quantified")
