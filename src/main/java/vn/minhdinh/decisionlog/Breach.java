@@ -23,8 +23,8 @@ public record Breach(Code code, long seq, String about) {
         START_MOVED,
         /** the rule files of a revision are gone or not what they were */
         RULES_ALTERED,
-        /** subjects are recorded that belong to no entry */
-        STRAY_SUBJECTS,
+        /** what subjects are found by leads elsewhere than to the entries about them */
+        SUBJECTS_ASTRAY,
         /** the end of the log that was written down earlier is not in it */
         ANCHOR_MISSING
     }

@@ -5,16 +5,14 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
-import vn.minhdinh.answer.Evaluated;
 
 /** Appends entries: each gets the next number, and a hash that covers the one before. */
 final class Chain {
 
     private static final String INSERT = "INSERT INTO decision_entry (seq, id, kind, service, as_of, revision, caller,"
-            + " language, engine, verdicts, detail, commitment, hash, salt, request, outcome, answer, answer_hash)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String INSERT_SUBJECT =
-            "INSERT INTO decision_subject (seq, place, type, id) VALUES (?, ?, ?, ?)";
+            + " language, engine, verdicts, detail, commitment, hash, salt, request, outcome, answer, answer_hash,"
+            + " subjects)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private Chain() {}
 
@@ -27,21 +25,18 @@ final class Chain {
     static void append(Connection connection, Head before, List<Entry> entries) throws SQLException {
         long seq = before.seq();
         String hash = before.hash();
-        boolean subjects = false;
-        try (PreparedStatement row = connection.prepareStatement(INSERT);
-                PreparedStatement subject = connection.prepareStatement(INSERT_SUBJECT)) {
+        try (PreparedStatement row = connection.prepareStatement(INSERT)) {
             for (Entry entry : entries) {
                 hash = entry.hash(++seq, hash);
                 bind(row, seq, entry, hash);
                 row.addBatch();
-                subjects |= bindSubjects(subject, seq, entry);
             }
             row.executeBatch();
-            if (subjects) {
-                subject.executeBatch();
-            }
         }
         Head.end(connection, hash);
+        if (seq - before.foundSeq() >= SubjectIndex.BEHIND) {
+            SubjectIndex.catchUp(connection);
+        }
     }
 
     private static void bind(PreparedStatement row, long seq, Entry entry, String hash) throws SQLException {
@@ -65,6 +60,7 @@ final class Chain {
         bind(row, 16, personal == null ? null : personal.outcome());
         bind(row, 17, personal == null ? null : personal.answer());
         row.setString(18, personal == null ? null : personal.answerHash());
+        row.setString(19, personal == null ? null : StoredSubjects.text(personal.subjects()));
     }
 
     private static void bind(PreparedStatement row, int column, Packed packed) throws SQLException {
@@ -73,20 +69,5 @@ final class Chain {
         } else {
             row.setBytes(column, packed.bytes());
         }
-    }
-
-    private static boolean bindSubjects(PreparedStatement row, long seq, Entry entry) throws SQLException {
-        if (entry.personal() == null) {
-            return false;
-        }
-        int place = 0;
-        for (Evaluated.Subject subject : entry.personal().subjects()) {
-            row.setLong(1, seq);
-            row.setInt(2, place++);
-            row.setString(3, subject.type());
-            row.setString(4, subject.id());
-            row.addBatch();
-        }
-        return place > 0;
     }
 }

@@ -28,7 +28,7 @@ final class ChainCheck {
     private final Set<String> revisions = new HashSet<>();
     private long more;
     private long entries;
-    private long subjects;
+    private SubjectIndex.Check index;
     private boolean anchored;
 
     private ChainCheck(Connection connection, Anchor anchor) {
@@ -43,6 +43,7 @@ final class ChainCheck {
 
     private Verification verification() throws SQLException {
         Head head = Head.of(connection);
+        index = new SubjectIndex.Check(head.foundSeq());
         anchored = anchor == null || anchor.equals(new Anchor(head.prunedSeq(), head.prunedHash()));
         Anchor last = walk(new Anchor(head.prunedSeq(), head.prunedHash()));
         if (!last.equals(new Anchor(head.seq(), head.hash()))) {
@@ -55,8 +56,8 @@ final class ChainCheck {
         erased.removeAll(erasures);
         erased.stream().sorted().forEach(seq -> breach(Breach.Code.NOT_ERASED_HERE, seq, ""));
         rules();
-        if (count("SELECT COUNT(*) FROM decision_subject") != subjects) {
-            breach(Breach.Code.STRAY_SUBJECTS, 0, "");
+        if (!index.holds(connection)) {
+            breach(Breach.Code.SUBJECTS_ASTRAY, 0, "");
         }
         // An anchor from before the oldest entry that is left says nothing about those that are.
         if (!anchored && anchor.seq() > head.prunedSeq()) {
@@ -101,9 +102,7 @@ final class ChainCheck {
         if (entry.isErased()) {
             erased.add(one.seq());
         }
-        if (entry.personal() != null) {
-            subjects += entry.personal().subjects().size();
-        }
+        index.entry(one);
         if (entry.scope() != null && entry.scope().revision() != null) {
             revisions.add(entry.scope().revision());
         }
@@ -138,14 +137,6 @@ final class ChainCheck {
             if (RuleArchive.read(connection, revision).isEmpty()) {
                 breach(Breach.Code.RULES_ALTERED, 0, revision);
             }
-        }
-    }
-
-    private long count(String sql) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(sql);
-                ResultSet row = query.executeQuery()) {
-            row.next();
-            return row.getLong(1);
         }
     }
 

@@ -70,7 +70,7 @@ public final class DecisionLog implements AutoCloseable {
 
     /** The types of facts under which an id is recorded. */
     public List<String> subjectTypes(String id) throws LogUnavailable {
-        return database.read(connection -> Removal.types(connection, id));
+        return removing(() -> new Removal(database, ids).types(id));
     }
 
     /** Erases facts, answers and names of all decisions about a subject; answers how many. */
@@ -83,13 +83,13 @@ public final class DecisionLog implements AutoCloseable {
         return removing(() -> new Removal(database, ids).prune(before));
     }
 
-    private interface Removing {
-        long removed() throws SQLException;
+    private interface Removing<T> {
+        T result() throws SQLException;
     }
 
-    private static long removing(Removing removal) throws LogUnavailable {
+    private static <T> T removing(Removing<T> removal) throws LogUnavailable {
         try {
-            return removal.removed();
+            return removal.result();
         } catch (SQLException e) {
             throw new LogUnavailable(e);
         }

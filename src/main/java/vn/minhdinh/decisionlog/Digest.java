@@ -4,10 +4,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /** SHA-256 over a row of values, each with its length, so that none can run into the next. */
 final class Digest {
+
+    private static final int SALT_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final MessageDigest digest;
 
@@ -29,6 +33,13 @@ final class Digest {
         return digest.hex();
     }
 
+    /** Without it nobody can try out what was digested. */
+    static String salt() {
+        byte[] salt = new byte[SALT_BYTES];
+        RANDOM.nextBytes(salt);
+        return HexFormat.of().formatHex(salt);
+    }
+
     Digest add(long number) {
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
         return this;
@@ -47,6 +58,10 @@ final class Digest {
     }
 
     String hex() {
-        return HexFormat.of().formatHex(digest.digest());
+        return HexFormat.of().formatHex(bytes());
+    }
+
+    byte[] bytes() {
+        return digest.digest();
     }
 }

@@ -12,8 +12,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -36,10 +38,35 @@ final class LogDatabase implements AutoCloseable {
     // Subjects come in any order: 32 MB, not 2, of what they are found by need not be read again.
     private static final String MUCH_AT_HAND = "PRAGMA cache_size = -32000";
 
-    // SQLite puts bytes into a column of text as they are.
-    private static final String TEXT_TO_BYTES = "ALTER TABLE decision_entry"
-            + " ALTER COLUMN request TYPE BYTEA USING convert_to(request, 'UTF8'),"
-            + " ALTER COLUMN outcome TYPE BYTEA USING convert_to(outcome, 'UTF8');";
+    // What the migrations say otherwise in each. SQLite puts bytes into a column of text as they are.
+    private static final Map<String, String> SQLITE_WORDS = Map.of(
+            "long",
+            "INTEGER",
+            "bytes",
+            "BLOB",
+            "key",
+            "TEXT",
+            "text_to_bytes",
+            "SELECT 1;",
+            "subjects_in_json",
+            "json_group_array(json_array(type, id) ORDER BY place)",
+            "clustered",
+            "WITHOUT ROWID");
+    private static final Map<String, String> POSTGRESQL_WORDS = Map.of(
+            "long",
+            "BIGINT",
+            "bytes",
+            "BYTEA",
+            "key",
+            "TEXT COLLATE \"C\"",
+            "text_to_bytes",
+            "ALTER TABLE decision_entry"
+                    + " ALTER COLUMN request TYPE BYTEA USING convert_to(request, 'UTF8'),"
+                    + " ALTER COLUMN outcome TYPE BYTEA USING convert_to(outcome, 'UTF8');",
+            "subjects_in_json",
+            "json_agg(json_build_array(type, id) ORDER BY place)::text",
+            "clustered",
+            "");
 
     private final LogSettings settings;
     private final Journal journal;
@@ -188,7 +215,7 @@ final class LogDatabase implements AutoCloseable {
         if (pool == null) {
             HikariDataSource opened = new HikariDataSource(settings.isSqlite() ? sqlite() : postgresql());
             try {
-                migrate(opened);
+                migrations(opened).load().migrate();
                 file = settings.isSqlite() ? identity() : null;
             } catch (FlywayException e) {
                 opened.close();
@@ -277,28 +304,16 @@ final class LogDatabase implements AutoCloseable {
         return (int) Math.max(SHORTEST_WAIT_MILLIS, settings.patience().toMillis());
     }
 
-    private void migrate(HikariDataSource opened) {
-        Map<String, String> words = settings.isSqlite()
-                ? Map.of("long", "INTEGER", "bytes", "BLOB", "key", "TEXT", "text_to_bytes", "SELECT 1;")
-                : Map.of(
-                        "long",
-                        "BIGINT",
-                        "bytes",
-                        "BYTEA",
-                        "key",
-                        "TEXT COLLATE \"C\"",
-                        "text_to_bytes",
-                        TEXT_TO_BYTES);
-        Flyway.configure(LogDatabase.class.getClassLoader())
-                .dataSource(opened)
+    /** What makes the tables, and takes those of earlier programs along. */
+    FluentConfiguration migrations(DataSource database) {
+        return Flyway.configure(LogDatabase.class.getClassLoader())
+                .dataSource(database)
                 .locations("classpath:decisionlog/migrations")
                 .table("decision_migration")
-                .placeholders(words)
+                .placeholders(settings.isSqlite() ? SQLITE_WORDS : POSTGRESQL_WORDS)
                 // The schema of a PostgreSQL may hold other tables.
                 .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load()
-                .migrate();
+                .baselineVersion("0");
     }
 
     /** After an erasure: nothing of it stays in the journal of an SQLite file. */

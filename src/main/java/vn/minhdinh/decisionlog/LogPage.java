@@ -18,6 +18,10 @@ record LogPage(List<Line> lines, String next) {
     private static final int LOOKED_AT = 2_000;
     private static final int FETCHED = 100;
 
+    // Those that are found by their subjects, and those that are not yet.
+    private static final String ABOUT = " AND seq IN (SELECT seq FROM decision_subject WHERE id = ?"
+            + " UNION ALL SELECT seq FROM decision_entry WHERE seq > (SELECT found_seq FROM decision_head))";
+
     /** What a page tells of a decision. */
     record Line(String id, Entry.Scope scope, boolean isErased) {
 
@@ -29,12 +33,12 @@ record LogPage(List<Line> lines, String next) {
 
     static LogPage of(Connection connection, LogQuery query) throws SQLException {
         StringBuilder sql = new StringBuilder("SELECT id, service, as_of, revision, caller, language, engine, verdicts,"
-                + " salt FROM decision_entry WHERE kind = 'DECISION' AND id >= ? AND id < ?");
+                + " salt, subjects FROM decision_entry WHERE kind = 'DECISION' AND id >= ? AND id < ?");
         List<String> values = new ArrayList<>(List.of(query.from(), query.before()));
         and(sql, values, " AND service = ?", query.service());
         and(sql, values, " AND revision = ?", query.revision());
         and(sql, values, " AND caller = ?", query.caller());
-        and(sql, values, " AND seq IN (SELECT seq FROM decision_subject WHERE id = ?)", query.subject());
+        and(sql, values, ABOUT, query.subject() == null ? null : SubjectIndex.key(query.subject()));
         sql.append(" ORDER BY id DESC LIMIT ").append(LOOKED_AT);
         try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
             statement.setFetchSize(FETCHED);
@@ -65,7 +69,7 @@ record LogPage(List<Line> lines, String next) {
             looked++;
             Line line = line(row);
             last = line.id();
-            if (query.matches(line.verdicts())) {
+            if (query.isAbout(row.getString(10)) && query.matches(line.verdicts())) {
                 lines.add(line);
             }
         }

@@ -97,6 +97,12 @@ record LogQuery(
         return Integer.parseInt(text);
     }
 
+    /** Whether the subject that is looked for is among those of an entry, as it holds them. */
+    boolean isAbout(String subjects) {
+        return subject == null
+                || StoredSubjects.of(subjects).stream().anyMatch(one -> one.id().equals(subject));
+    }
+
     /** Whether the verdicts of an entry hold what is looked for. */
     boolean matches(List<String[]> verdicts) {
         return decision == null && verdict == null

@@ -1,8 +1,6 @@
 package vn.minhdinh.decisionlog;
 
 import java.nio.ByteBuffer;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import vn.minhdinh.answer.DecisionRecorder;
 import vn.minhdinh.answer.Evaluated;
@@ -13,12 +11,9 @@ import vn.minhdinh.fact.RequestProblem;
 /** Turns finished evaluations into entries and hands them to the writer. */
 final class LogRecorder implements DecisionRecorder {
 
-    private static final int SALT_BYTES = 16;
-
     private final LogWriter writer;
     private final DecisionIds ids;
     private final LogSettings settings;
-    private final SecureRandom random = new SecureRandom();
 
     LogRecorder(LogWriter writer, DecisionIds ids, LogSettings settings) {
         this.writer = writer;
@@ -87,11 +82,9 @@ final class LogRecorder implements DecisionRecorder {
                 evaluated.language().code(),
                 EngineVersion.now(),
                 KeptVerdicts.lines(evaluated.verdicts()));
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
         boolean whole = settings.answers() == LogSettings.Answers.WHOLE;
         Entry.Personal personal = new Entry.Personal(
-                HexFormat.of().formatHex(salt),
+                Digest.salt(),
                 Packed.of(evaluated.request()),
                 Packed.of(evaluated.outcome()),
                 whole ? Packed.of(copied(evaluated.answer())) : null,

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,18 +27,12 @@ final class Removal {
     }
 
     /** The types under which a subject's id is recorded. */
-    static List<String> types(Connection connection, String subject) throws SQLException {
-        List<String> types = new ArrayList<>();
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT DISTINCT type FROM decision_subject WHERE id = ? ORDER BY type")) {
-            query.setString(1, subject);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    types.add(row.getString(1));
-                }
-            }
-        }
-        return types;
+    List<String> types(String subject) throws SQLException {
+        return database.change(connection -> {
+            Head.advance(connection, 0);
+            SubjectIndex.catchUp(connection);
+            return SubjectIndex.types(connection, subject);
+        });
     }
 
     /** Erases the personal part of all entries about a subject; answers how many. */
@@ -58,40 +51,25 @@ final class Removal {
 
     private int eraseSome(Connection connection, String type, String subject) throws SQLException {
         Head before = Head.advance(connection, 1);
-        List<Long> entries = about(connection, type, subject);
+        SubjectIndex.catchUp(connection);
+        List<Long> entries = SubjectIndex.about(connection, type, subject, ERASED_TOGETHER);
         if (entries.isEmpty()) {
             Head.advance(connection, -1);
             return 0;
         }
-        each(
-                connection,
-                entries,
-                "UPDATE decision_entry SET salt = NULL, request = NULL, outcome = NULL, answer = NULL,"
-                        + " answer_hash = NULL WHERE seq = ?");
-        each(connection, entries, "DELETE FROM decision_subject WHERE seq = ?");
+        for (long seq : entries) {
+            SubjectIndex.drop(connection, seq);
+        }
+        empty(connection, entries);
         String detail = entries.stream().map(String::valueOf).collect(Collectors.joining(",", "{\"erased\":[", "]}"));
         Chain.append(connection, before, List.of(Entry.event(ids.next(), Entry.Kind.ERASURE, detail)));
         return entries.size();
     }
 
-    private static List<Long> about(Connection connection, String type, String subject) throws SQLException {
-        List<Long> entries = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT DISTINCT seq FROM decision_subject WHERE id = ? AND type = ? ORDER BY seq LIMIT ?")) {
-            query.setString(1, subject);
-            query.setString(2, type);
-            query.setInt(3, ERASED_TOGETHER);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    entries.add(row.getLong(1));
-                }
-            }
-        }
-        return entries;
-    }
-
-    private static void each(Connection connection, List<Long> entries, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    private static void empty(Connection connection, List<Long> entries) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("UPDATE decision_entry SET salt = NULL, request = NULL, outcome = NULL,"
+                        + " answer = NULL, answer_hash = NULL, subjects = NULL WHERE seq = ?")) {
             for (long seq : entries) {
                 statement.setLong(1, seq);
                 statement.addBatch();
@@ -126,11 +104,10 @@ final class Removal {
             return 0;
         }
         String hash = last.get().hash();
-        for (String table : List.of("decision_subject", "decision_entry")) {
-            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + table + " WHERE seq <= ?")) {
-                delete.setLong(1, through);
-                delete.executeUpdate();
-            }
+        SubjectIndex.drop(connection, head.prunedSeq(), through);
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM decision_entry WHERE seq <= ?")) {
+            delete.setLong(1, through);
+            delete.executeUpdate();
         }
         Head.prunedThrough(connection, through, hash);
         String detail = "{\"through\":" + through + ",\"hash\":\"" + hash + "\"}";

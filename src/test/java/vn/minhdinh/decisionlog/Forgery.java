@@ -21,9 +21,9 @@ final class Forgery {
                     : StoredEntries.bySeq(connection, seq - 1).orElseThrow().hash();
             run(
                     connection,
-                    "DELETE FROM decision_subject WHERE seq >= " + seq,
+                    "DELETE FROM decision_subject",
                     "DELETE FROM decision_entry WHERE seq >= " + seq,
-                    "UPDATE decision_head SET seq = " + (seq - 1) + ", hash = '" + before + "'");
+                    "UPDATE decision_head SET seq = " + (seq - 1) + ", hash = '" + before + "', found_seq = 0");
             List<Entry> entries = rest.stream().map(Stored::entry).toList();
             Chain.append(connection, List.of(change.apply(entries.get(0))));
             if (entries.size() > 1) {

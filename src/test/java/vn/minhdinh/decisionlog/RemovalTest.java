@@ -148,7 +148,7 @@ class RemovalTest {
         Forgery.run(
                 log,
                 "UPDATE decision_entry SET salt = NULL, request = NULL, outcome = NULL, answer = NULL,"
-                        + " answer_hash = NULL WHERE seq = 3",
+                        + " answer_hash = NULL, subjects = NULL WHERE seq = 3",
                 "DELETE FROM decision_subject WHERE seq = 3");
         assertThat(log.verify(null).breaches()).containsExactly(new Breach(Breach.Code.NOT_ERASED_HERE, 3, ""));
     }
