@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -36,9 +37,12 @@ public final class LogThroughput {
 
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
     private static final int CONNECTIONS = 16;
-    // What the answers run through is compiled for a minute.
-    private static final int WARM_UP = 8;
+    // What the answers run through is compiled for minutes, and the service without a log has less to be compiled.
+    private static final int SHORTEST_WARM_UP = 4;
+    private static final int LONGEST_WARM_UP = 30;
+    private static final double COMPILING = 0.02;
     private static final String ASKED = System.getProperty("log.asked", ".*");
     private static final long ROUND_NANOS = 2_000_000_000L;
 
@@ -85,14 +89,13 @@ public final class LogThroughput {
         }
         double[][] rates = new double[ports.length][rounds];
         double[][] costs = new double[ports.length][rounds];
-        for (int round = -WARM_UP; round < rounds; round++) {
+        int warmUp = warmUp(ports, bodies);
+        for (int round = 0; round < rounds; round++) {
             for (int i = 0; i < ports.length; i++) {
                 long before = SYSTEM.getProcessCpuTime();
                 Rate rate = rate(ports[i], bodies);
-                if (round >= 0) {
-                    rates[i][round] = rate.perSecond();
-                    costs[i][round] = (SYSTEM.getProcessCpuTime() - before) / 1e3 / rate.answers();
-                }
+                rates[i][round] = rate.perSecond();
+                costs[i][round] = (SYSTEM.getProcessCpuTime() - before) / 1e3 / rate.answers();
             }
         }
         Stream.of(rates, costs).flatMap(Arrays::stream).forEach(Arrays::sort);
@@ -102,7 +105,7 @@ public final class LogThroughput {
         System.out.printf(
                 Locale.ROOT,
                 "%-36s off %7.0f/s  digest %7.0f/s (%3.0f %%)  whole %7.0f/s (%3.0f %%)"
-                        + "  processor time %5.0f, %5.0f, %5.0f us%n",
+                        + "  processor time %5.0f, %5.0f, %5.0f us  (warm after %d rounds)%n",
                 name,
                 off,
                 on,
@@ -111,7 +114,25 @@ public final class LogThroughput {
                 100 * whole / off,
                 costs[0][rounds / 2],
                 costs[1][rounds / 2],
-                costs[2][rounds / 2]);
+                costs[2][rounds / 2],
+                warmUp);
+    }
+
+    /** Asks until hardly anything is compiled any more; answers after how many rounds. */
+    private static int warmUp(int[] ports, List<byte[]> bodies) throws Exception {
+        for (int round = 1; round < LONGEST_WARM_UP; round++) {
+            long compiled = COMPILER.getTotalCompilationTime();
+            long before = SYSTEM.getProcessCpuTime();
+            for (int port : ports) {
+                rate(port, bodies);
+            }
+            double share =
+                    (COMPILER.getTotalCompilationTime() - compiled) * 1e6 / (SYSTEM.getProcessCpuTime() - before);
+            if (round >= SHORTEST_WARM_UP && share < COMPILING) {
+                return round;
+            }
+        }
+        return LONGEST_WARM_UP;
     }
 
     private record Rate(double perSecond, long answers) {}
