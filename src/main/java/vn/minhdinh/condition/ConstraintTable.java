@@ -89,10 +89,15 @@ public final class ConstraintTable {
     Verdict judge(Object[] facts, Object[] variables) {
         Verdict verdict = Verdict.YES;
         for (int i = 0; i < constraints.length && verdict != Verdict.NO; i++) {
-            int place = place(i, facts);
-            verdict = verdict.and(place < 0 ? constraints[i].judge(facts, variables) : verdicts[place]);
+            verdict = verdict.and(judge(i, facts, variables));
         }
         return verdict;
+    }
+
+    /** Judges one constraint over one fact. */
+    public Verdict judge(int at, Object[] facts, Object[] variables) {
+        int place = place(at, facts);
+        return place < 0 ? constraints[at].judge(facts, variables) : verdicts[place];
     }
 
     /** Where in the table stands what a constraint finds of a fact; below 0 where the constraint itself is to be asked. */

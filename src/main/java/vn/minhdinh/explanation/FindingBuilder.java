@@ -168,10 +168,7 @@ final class FindingBuilder {
                 judge.step();
                 int against = 0;
                 for (int i = 0; i < table.size(); i++) {
-                    int place = table.place(i, fact.values());
-                    Verdict verdict =
-                            place < 0 ? table.constraint(i).judge(fact.values(), variables) : table.verdict(place);
-                    if (verdict == Verdict.NO) {
+                    if (table.judge(i, fact.values(), variables) == Verdict.NO) {
                         against += pattern.isSelector(table.constraint(i)) ? TIED_ELSEWHERE : 1;
                     }
                 }
@@ -184,11 +181,12 @@ final class FindingBuilder {
         }
 
         private Finding ofSubject(PatternCondition pattern, Fact fact) {
-            Verdict verdict = pattern.judge(fact.values(), variables).and(fact.presence());
+            List<Finding> children = new ArrayList<>(pattern.table().size());
+            Verdict judged = constraints(pattern, steps.leaves(pattern), fact, children);
             return new Finding.OverFacts(
                     pattern,
-                    verdict,
-                    constraints(pattern, pattern, fact),
+                    judged.and(fact.presence()),
+                    children,
                     fact,
                     List.of(),
                     List.of(),
@@ -198,10 +196,12 @@ final class FindingBuilder {
         }
 
         private Finding overFacts(PatternCondition pattern, Fact fact, CaseJudge.Candidates candidates) {
+            List<Finding> children =
+                    fact == null ? List.of() : new ArrayList<>(pattern.table().size());
             Verdict verdict = fact == null
                     ? Verdict.NO
-                    : pattern.judge(fact.values(), variables).and(fact.presence());
-            List<Finding> children = constraints(pattern, pattern, fact);
+                    : constraints(pattern, steps.leaves(pattern), fact, children)
+                            .and(fact.presence());
             if (pattern.type().isConcluded()) {
                 return new Finding.OverConclusion(pattern, verdict, children, fact, behind(pattern));
             }
