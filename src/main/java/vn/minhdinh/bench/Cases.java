@@ -1,5 +1,7 @@
 package vn.minhdinh.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -7,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import vn.minhdinh.answer.DecisionService;
+import vn.minhdinh.engine.PlainRules;
 import vn.minhdinh.engine.PlainSessions;
 import vn.minhdinh.fact.Request;
 import vn.minhdinh.fact.RequestProblem;
@@ -17,12 +20,14 @@ import vn.minhdinh.ruleset.Service;
 public final class Cases {
 
     private final Service service;
+    private final PlainRules plain;
     private final Map<Asked, List<byte[]>> bodies;
     private final List<Long> bad;
     private final int differing;
 
-    private Cases(Service service, Map<Asked, List<byte[]>> bodies, List<Long> bad, int differing) {
+    private Cases(Service service, PlainRules plain, Map<Asked, List<byte[]>> bodies, List<Long> bad, int differing) {
         this.service = service;
+        this.plain = plain;
         this.bodies = bodies;
         this.bad = List.copyOf(bad);
         this.differing = differing;
@@ -30,6 +35,11 @@ public final class Cases {
 
     public Service service() {
         return service;
+    }
+
+    /** The rules as plain Drools runs them. */
+    PlainRules plain() {
+        return plain;
     }
 
     public int count() {
@@ -64,16 +74,20 @@ public final class Cases {
         private final Clock clock;
         private final Map<Asked, List<byte[]>> bodies = new EnumMap<>(Asked.class);
         private final List<Long> bad = new ArrayList<>();
-        private final PlainSessions plain;
+        private final PlainRules plain;
+        private final PlainSessions sessions;
+        private final PlainFacts facts;
         private int differing;
         private long bytes;
 
         /** @param asOf {@code null} for the day each case says, or today */
-        public Collector(Service service, LocalDate asOf, Clock clock) {
+        public Collector(Service service, PlainRules plain, LocalDate asOf, Clock clock) {
             this.service = service;
             this.asOf = asOf;
             this.clock = clock;
-            this.plain = service.engine().plainly();
+            this.plain = plain;
+            this.sessions = plain.sessions();
+            this.facts = new PlainFacts(service, plain, sessions);
             for (Asked asked : Asked.values()) {
                 bodies.put(asked, new ArrayList<>());
             }
@@ -84,9 +98,10 @@ public final class Cases {
             try {
                 Request told = RequestReader.read(service, body, clock);
                 LocalDate day = asOf == null ? told.theCase().asOf() : asOf;
-                Request first = RequestReader.read(service, Asked.GUIDED.of(body, day), clock);
+                byte[] guided = Asked.GUIDED.of(body, day);
+                Request first = RequestReader.read(service, guided, clock);
                 DecisionService.explain(first);
-                differing += PlainFacts.fireTheSame(plain, first) ? 0 : 1;
+                differing += facts.firesTheSame(guided, first) ? 0 : 1;
                 for (Asked asked : Asked.values()) {
                     byte[] asking = asked.of(body, day);
                     bytes += asking.length;
@@ -94,6 +109,8 @@ public final class Cases {
                 }
             } catch (RequestProblem problem) {
                 leaveOut(line);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 
@@ -112,8 +129,8 @@ public final class Cases {
         }
 
         public Cases collected() {
-            plain.close();
-            return new Cases(service, bodies, bad, differing);
+            sessions.close();
+            return new Cases(service, plain, bodies, bad, differing);
         }
     }
 }

@@ -1,5 +1,7 @@
 package vn.minhdinh.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -70,16 +72,27 @@ public final class InProcess implements AutoCloseable {
     }
 
     private Worker.Work plain(Way way) {
-        PlainSessions pool = cases.service().engine().plainly();
+        PlainSessions pool = cases.plain().sessions();
         pools.add(pool);
-        if (way.path() == Way.Path.OBJECTS) {
-            List<Request> all = requests(Asked.NONE);
-            return number -> pool.fired(
-                    all.get(number).theCase().asOf(), all.get(number).theCase().engineFacts());
-        }
-        PlainFacts facts = new PlainFacts(cases.service(), pool);
+        PlainFacts facts = new PlainFacts(cases.service(), cases.plain(), pool);
         List<byte[]> bodies = cases.bodies(Asked.NONE);
+        if (way.path() == Way.Path.OBJECTS) {
+            List<PlainFacts.Told> all = told(facts, bodies);
+            return number -> pool.fired(all.get(number).asOf(), all.get(number).facts());
+        }
         return number -> facts.fired(bodies.get(number));
+    }
+
+    private static List<PlainFacts.Told> told(PlainFacts facts, List<byte[]> bodies) {
+        List<PlainFacts.Told> all = new ArrayList<>(bodies.size());
+        try {
+            for (byte[] body : bodies) {
+                all.add(facts.told(body));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all;
     }
 
     private Worker.Work objects(Asked asked) {

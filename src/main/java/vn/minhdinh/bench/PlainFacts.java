@@ -6,16 +6,20 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.invoke.MethodHandle;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vn.minhdinh.catalogue.EnumType;
 import vn.minhdinh.catalogue.FactType;
 import vn.minhdinh.catalogue.Field;
+import vn.minhdinh.engine.PlainRules;
 import vn.minhdinh.engine.PlainSessions;
 import vn.minhdinh.evaluation.Evaluator;
 import vn.minhdinh.evaluation.Fired;
@@ -25,7 +29,7 @@ import vn.minhdinh.ruleset.Service;
 
 /**
  * JSON in and out for plain Drools, as lean as it can be: the tokens of a request go straight into facts, unchecked, and
- * the names of the fired rules come out.
+ * the names of the fired rules come out. Used by one thread.
  */
 final class PlainFacts {
 
@@ -33,25 +37,37 @@ final class PlainFacts {
 
     private final Service service;
     private final PlainSessions sessions;
+    private final MethodHandle[] factories;
+    private final Map<EnumType, Object[]> constants = new IdentityHashMap<>();
 
-    PlainFacts(Service service, PlainSessions sessions) {
+    PlainFacts(Service service, PlainRules rules, PlainSessions sessions) {
         this.service = service;
         this.sessions = sessions;
+        this.factories =
+                service.types().stream().map(type -> rules.factory(type.name())).toArray(MethodHandle[]::new);
+        service.enums().forEach(declared -> constants.put(declared, rules.constants(declared.name())));
     }
 
+    /** What plain Drools is told of a case. */
+    record Told(LocalDate asOf, List<Object> facts) {}
+
     /** A ratio means something only when both sides do the same work. */
-    static boolean fireTheSame(PlainSessions sessions, Request request) {
+    boolean firesTheSame(byte[] body, Request request) throws IOException {
         Fired ours = Evaluator.evaluate(request.theCase());
-        Set<String> fired = request.theCase().service().rules().stream()
+        Set<String> fired = service.rules().stream()
                 .filter(rule -> ours.contains(rule, null))
                 .map(Rule::name)
                 .collect(Collectors.toSet());
-        List<String> theirs =
-                sessions.fired(request.theCase().asOf(), request.theCase().engineFacts());
-        return fired.equals(new HashSet<>(theirs));
+        Told told = told(body);
+        return fired.equals(new HashSet<>(sessions.fired(told.asOf(), told.facts())));
     }
 
     byte[] fired(byte[] body) throws IOException {
+        Told told = told(body);
+        return written(sessions.fired(told.asOf(), told.facts()));
+    }
+
+    Told told(byte[] body) throws IOException {
         LocalDate asOf = null;
         List<Object> facts = new ArrayList<>();
         try (JsonParser parser = JSON.createParser(body)) {
@@ -75,7 +91,7 @@ final class PlainFacts {
                 facts.add(make(type, values));
             }
         }
-        return written(sessions.fired(asOf, facts));
+        return new Told(asOf, facts);
     }
 
     private void facts(JsonParser parser, List<Object> facts) throws IOException {
@@ -125,12 +141,12 @@ final class PlainFacts {
     }
 
     private Object constant(EnumType type, String name) {
-        return service.constant(type, type.value(name));
+        return constants.get(type)[type.value(name).ordinal()];
     }
 
     private Object make(FactType type, Object[] values) {
         try {
-            return (Object) service.factory(type).invokeExact(values);
+            return (Object) factories[type.index()].invokeExact(values);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

@@ -43,6 +43,7 @@ import vn.minhdinh.engine.RulesRefused;
 import vn.minhdinh.fact.Bounds;
 import vn.minhdinh.fact.RequestReader;
 import vn.minhdinh.reload.WholeFile;
+import vn.minhdinh.ruleset.Draft;
 import vn.minhdinh.ruleset.RulesFolder;
 import vn.minhdinh.ruleset.Ruleset;
 import vn.minhdinh.ruleset.Service;
@@ -242,7 +243,7 @@ final class BenchCommand implements Callable<Integer> {
         try {
             Sample sample = SampleReader.read(folder, service, asOf)
                     .orElseThrow(() -> new CannotRun("cli.sample.none", service.name() + '/' + SampleReader.FILE));
-            Cases.Collector collector = new Cases.Collector(service, asOf, clock);
+            Cases.Collector collector = collector(service);
             for (int number = 1; number <= wanted() && collector.bytes() < MOST_BYTES; number++) {
                 collector.add(number, sample.draw(seed, number, Layout.LINE).json());
             }
@@ -250,6 +251,10 @@ final class BenchCommand implements Callable<Integer> {
         } catch (RulesRefused refused) {
             throw shared.refused(folder, refused);
         }
+    }
+
+    private Cases.Collector collector(Service service) throws RulesRefused {
+        return new Cases.Collector(service, Draft.of(folder).compilePlainly(service.name()), asOf, clock);
     }
 
     private int wanted() {
@@ -263,11 +268,11 @@ final class BenchCommand implements Callable<Integer> {
                 .orElseThrow(() -> new CannotRun("cli.sample.none", SampleReader.FILE));
     }
 
-    private Cases told() throws CannotRun {
+    private Cases told() throws CannotRun, RefusedFolder {
         try (InputStream in = Files.newInputStream(Path.of(casesFile));
                 Peeked source = new Peeked(new NdjsonSource(in, Bounds.BODY_BYTES))) {
             Service service = new AskedService(ruleset).of(serviceName, source.first());
-            Cases.Collector collector = new Cases.Collector(service, asOf, clock);
+            Cases.Collector collector = collector(service);
             int most = count == null ? MOST_CASES : count;
             long seen = 0;
             for (NextCase next = source.next(); next != null && !isCut; next = source.next()) {
@@ -279,6 +284,8 @@ final class BenchCommand implements Callable<Integer> {
                 }
             }
             return collector.collected();
+        } catch (RulesRefused refused) {
+            throw shared.refused(folder, refused);
         } catch (IOException | InvalidPathException e) {
             throw new CannotRun("cli.diff.cases", casesFile);
         }

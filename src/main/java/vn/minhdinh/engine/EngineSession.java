@@ -1,31 +1,35 @@
 package vn.minhdinh.engine;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import org.drools.kiesession.session.StatefulKnowledgeSessionImpl;
 import org.kie.api.runtime.KieSession;
-import org.kie.api.time.SessionPseudoClock;
 
 /** One session, used by one thread at a time and empty between cases. */
 final class EngineSession {
 
     private final StatefulKnowledgeSessionImpl session;
-    private final SessionPseudoClock clock;
 
     EngineSession(KieSession session) {
         // The engine's own class: only it can be reset, which costs less than deleting each fact.
         this.session = (StatefulKnowledgeSessionImpl) session;
-        this.clock = session.getSessionClock();
     }
 
-    void run(long time, List<Object> facts, FiredRules fired) {
-        clock.advanceTime(time - clock.getCurrentTime(), TimeUnit.MILLISECONDS);
+    /**
+     * @param notInForce the names of the rules that are not the law of the day
+     * @return how many facts were given and rules fired: room for as many the session keeps
+     */
+    int run(Set<String> notInForce, List<Object> facts, FiredRules fired) {
         for (int i = 0; i < facts.size(); i++) {
             session.insert(facts.get(i));
         }
         int firings = session.fireAllRules(
                 match -> {
-                    fired.fired(match.getRule().getName(), match::getObjects);
+                    String rule = match.getRule().getName();
+                    if (notInForce.contains(rule)) {
+                        return false;
+                    }
+                    fired.fired(rule, match::getObjects);
                     return true;
                 },
                 EngineBase.MOST_FIRINGS + 1);
@@ -33,6 +37,7 @@ final class EngineSession {
             throw new FiredTooOften();
         }
         session.reset();
+        return facts.size() + firings;
     }
 
     void close() {

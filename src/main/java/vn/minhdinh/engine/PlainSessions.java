@@ -1,6 +1,7 @@
 package vn.minhdinh.engine;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,7 @@ public final class PlainSessions implements AutoCloseable {
         KieSession session = pool.newKieSession(configuration);
         try {
             SessionPseudoClock clock = session.getSessionClock();
-            clock.advanceTime(EngineBase.noon(asOf) - clock.getCurrentTime(), TimeUnit.MILLISECONDS);
+            clock.advanceTime(noon(asOf) - clock.getCurrentTime(), TimeUnit.MILLISECONDS);
             facts.forEach(session::insert);
             List<String> fired = new ArrayList<>();
             session.fireAllRules(match -> {
@@ -39,6 +40,11 @@ public final class PlainSessions implements AutoCloseable {
         } finally {
             session.dispose();
         }
+    }
+
+    /** The engine reads the dates in rules in the zone of the machine, so noon is meant there too. */
+    private static long noon(LocalDate day) {
+        return day.atTime(12, 0).atZone(ZoneId.systemDefault()).toInstant().toEpochMilli();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
+import vn.minhdinh.engine.PlainRules;
 import vn.minhdinh.engine.RuleProblem;
 import vn.minhdinh.engine.RulesRefused;
 
@@ -64,6 +65,15 @@ public final class Draft {
     /** Everything that keeps it from being compiled. */
     public List<RuleProblem> problems() {
         return List.copyOf(problems);
+    }
+
+    /** The service of that name as plain Drools, to compare with; instead of compiling it. */
+    public PlainRules compilePlainly(String service) throws RulesRefused {
+        return services.stream()
+                .filter(draft -> draft.name().equals(service))
+                .findFirst()
+                .orElseThrow()
+                .compilePlainly();
     }
 
     /** Compiles it, once; what is wrong with it is refused. */

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import vn.minhdinh.catalogue.EnumType;
 import vn.minhdinh.catalogue.FactType;
+import vn.minhdinh.engine.DaysInForce;
 import vn.minhdinh.engine.DrlFile;
 import vn.minhdinh.engine.EngineBase;
+import vn.minhdinh.engine.PlainRules;
 import vn.minhdinh.engine.RuleProblem;
 import vn.minhdinh.engine.RulesRefused;
 
@@ -48,7 +50,12 @@ public record ServiceDraft(
         return new Service(name, types, enums, decisions, root, new StatusWords(status), engine);
     }
 
-    /** What is explained must be what was compiled: the same patterns in the same order. */
+    /** Compiles it as plain Drools, to compare with; instead of compiling it, for that too is done once. */
+    PlainRules compilePlainly() throws RulesRefused {
+        return PlainRules.compile(name, files, Strata.of(decisions));
+    }
+
+    /** What is explained must be what was compiled: the same patterns in the same order, law on the same days. */
     private void checkCompiled(EngineBase engine) throws RulesRefused {
         List<RuleProblem> otherwise = new ArrayList<>();
         Map<String, List<String>> compiled = engine.compiledPatterns();
@@ -57,7 +64,8 @@ public record ServiceDraft(
                 List<String> explained = rule.patterns().stream()
                         .map(pattern -> pattern.type().name())
                         .toList();
-                if (!explained.equals(compiled.get(rule.name()))) {
+                DaysInForce days = new DaysInForce(rule.from(), rule.until());
+                if (!explained.equals(compiled.get(rule.name())) || !days.equals(engine.daysInForce(rule.name()))) {
                     otherwise.add(
                             new RuleProblem(rule.file(), rule.line(), 0, "COMPILED_OTHERWISE", List.of(rule.name())));
                 }
