@@ -10,12 +10,14 @@ public final class EnumType {
     private final String name;
     private final int index;
     private final Map<String, EnumValue> values = new LinkedHashMap<>();
+    private final List<EnumValue> ordered;
 
     /** @param index place among the enums of the service */
     public EnumType(String name, int index, List<EnumValue> values) {
         this.name = name;
         this.index = index;
         values.forEach(value -> this.values.put(value.name(), value));
+        this.ordered = List.copyOf(this.values.values());
     }
 
     public String name() {
@@ -32,7 +34,7 @@ public final class EnumType {
     }
 
     public List<EnumValue> values() {
-        return List.copyOf(values.values());
+        return ordered;
     }
 
     public List<String> names() {

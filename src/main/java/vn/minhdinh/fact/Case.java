@@ -90,6 +90,8 @@ public final class Case {
 
     /** Collects the facts of a case. */
     public static final class Builder {
+        private static final List<Fact> NONE = List.of();
+
         private final Service service;
         private final LocalDate asOf;
         private final List<List<Fact>> facts;
@@ -103,7 +105,7 @@ public final class Case {
             this.facts = new ArrayList<>(types);
             this.told = new boolean[types];
             for (int i = 0; i < types; i++) {
-                facts.add(List.of());
+                facts.add(NONE);
             }
         }
 
@@ -113,11 +115,23 @@ public final class Case {
             return this;
         }
 
+        /** Adds the facts of a type, of which there may turn out to be none. */
+        Builder addAll(FactType type, List<Object[]> all) {
+            tell(type);
+            if (!all.isEmpty()) {
+                facts.set(type.index(), new ArrayList<>(all.size()));
+            }
+            for (int i = 0; i < all.size(); i++) {
+                add(type, all.get(i));
+            }
+            return this;
+        }
+
         /** Adds a fact. */
         public Builder add(FactType type, Object[] values) {
             tell(type);
             List<Fact> all = facts.get(type.index());
-            if (all.isEmpty()) {
+            if (all == NONE) {
                 all = new ArrayList<>(type.isSingle() ? 1 : 8);
                 facts.set(type.index(), all);
             }

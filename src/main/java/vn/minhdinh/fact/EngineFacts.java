@@ -33,10 +33,13 @@ final class EngineFacts {
     }
 
     private static Object argument(Service service, Field field, Object value) {
+        if (field.enumType() == null) {
+            return value;
+        }
         if (value instanceof EnumValue word) {
             return service.constant(field.enumType(), word);
         }
-        return value instanceof List<?> list && field.enumType() != null
+        return value instanceof List<?> list
                 ? list.stream()
                         .map(word -> service.constant(field.enumType(), (EnumValue) word))
                         .toList()

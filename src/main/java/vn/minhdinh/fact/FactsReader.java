@@ -9,9 +9,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import vn.minhdinh.catalogue.EnumValue;
 import vn.minhdinh.catalogue.FactType;
@@ -23,15 +21,21 @@ import vn.minhdinh.ruleset.Service;
 /** Reads the member {@code facts} of a request: an object of fact types, each an object or a list of objects. */
 final class FactsReader {
 
-    /** The facts a request tells of: by type, the values of each fact. */
-    record Told(Map<FactType, List<Object[]>> facts) {
+    /** The facts a request tells of, type by type in its order: the values of each. */
+    static final class Told {
+        private final List<FactType> types = new ArrayList<>();
+        private final List<List<Object[]>> facts = new ArrayList<>();
+
+        void add(FactType type, List<Object[]> all) {
+            types.add(type);
+            facts.add(all);
+        }
 
         Case toCase(Service service, LocalDate asOf) {
             Case.Builder builder = new Case.Builder(service, asOf);
-            facts.forEach((type, all) -> {
-                builder.tell(type);
-                all.forEach(values -> builder.add(type, values));
-            });
+            for (int i = 0; i < types.size(); i++) {
+                builder.addAll(types.get(i), facts.get(i));
+            }
             return builder.build();
         }
     }
@@ -39,7 +43,7 @@ final class FactsReader {
     /** A count beyond a thousand million is a mistake. */
     private static final int INTEGER_DIGITS = 9;
 
-    private static final long GREATEST_INTEGER = 999_999_999L;
+    static final long GREATEST_INTEGER = 999_999_999L;
 
     /** Below it every character is composed, and composes with none of the others. */
     private static final char FIRST_COMBINING = 0x300;
@@ -47,7 +51,7 @@ final class FactsReader {
     private final Service service;
     private final JsonParser parser;
     private final Problems problems;
-    private final Map<FactType, List<Object[]>> facts = new LinkedHashMap<>();
+    private final Told told = new Told();
     private final SeenNames fields;
     private int count;
 
@@ -65,12 +69,12 @@ final class FactsReader {
     /** Reads the value the parser stands on; {@code null} when there are no facts at all. */
     Told read() throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
-            return new Told(facts);
+            return told;
         }
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             problem("NOT_AN_OBJECT");
             parser.skipChildren();
-            return new Told(facts);
+            return told;
         }
         SeenNames types = new SeenNames(parser, service.types().size());
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -85,7 +89,7 @@ final class FactsReader {
                 readType(type);
             }
         }
-        return new Told(facts);
+        return told;
     }
 
     private void unknownType(String name, FactType type) {
@@ -105,9 +109,9 @@ final class FactsReader {
             case START_OBJECT -> {
                 List<Object[]> one = new ArrayList<>(1);
                 one.add(readFact(type));
-                facts.put(type, one);
+                told.add(type, one);
             }
-            case START_ARRAY -> facts.put(type, readList(type));
+            case START_ARRAY -> told.add(type, readList(type));
             default -> problem("NOT_A_FACT");
         }
     }
@@ -199,6 +203,15 @@ final class FactsReader {
             problem("TEXT_TOO_LONG");
             return null;
         }
+        if (!isFit(text)) {
+            problem("BAD_CHARACTER");
+            return null;
+        }
+        return text;
+    }
+
+    /** Whether it is made of characters that a text may hold. */
+    static boolean isFit(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean pair = Character.isHighSurrogate(c)
@@ -209,11 +222,10 @@ final class FactsReader {
             } else if (Character.isSurrogate(c)
                     || isBreak(c)
                     || (Character.isISOControl(c) && c != '\n' && c != '\t')) {
-                problem("BAD_CHARACTER");
-                return null;
+                return false;
             }
         }
-        return text;
+        return true;
     }
 
     /** Line ends other than a new line: the two engines for text patterns differ on them. */
@@ -224,7 +236,7 @@ final class FactsReader {
     private Object date(Field field) throws IOException {
         try {
             LocalDate date = Days.parse(parser.getText());
-            if (date.getYear() >= 1800 && date.getYear() <= 2200) {
+            if (canBe(date)) {
                 return date;
             }
         } catch (DateTimeException e) {
@@ -232,6 +244,11 @@ final class FactsReader {
         }
         problem("NOT_A_DATE");
         return null;
+    }
+
+    /** Whether a day like this is told of: others are mistyped. */
+    static boolean canBe(LocalDate date) {
+        return date.getYear() >= 1800 && date.getYear() <= 2200;
     }
 
     private Object enumValue(Field field) throws IOException {
@@ -316,8 +333,8 @@ final class FactsReader {
     }
 
     private boolean inRange(Field field, BigDecimal number) {
-        boolean low = field.min() != null && number.compareTo(field.min()) < 0;
-        boolean high = field.max() != null && number.compareTo(field.max()) > 0;
+        boolean low = !isEnough(field, number);
+        boolean high = !isNotTooMuch(field, number);
         if (low || high) {
             String least = field.min() == null ? "" : field.min().toPlainString();
             String most = field.max() == null ? "" : field.max().toPlainString();
@@ -325,6 +342,14 @@ final class FactsReader {
             problem(code, least, most);
         }
         return !low && !high;
+    }
+
+    static boolean isEnough(Field field, BigDecimal number) {
+        return field.min() == null || number.compareTo(field.min()) >= 0;
+    }
+
+    static boolean isNotTooMuch(Field field, BigDecimal number) {
+        return field.max() == null || number.compareTo(field.max()) <= 0;
     }
 
     private void problem(String code, String... arguments) {
@@ -335,7 +360,7 @@ final class FactsReader {
         return parser.getParsingContext().pathAsPointer().toString();
     }
 
-    private static String normal(String text) {
+    static String normal(String text) {
         return isPlain(text) || Normalizer.isNormalized(text, Normalizer.Form.NFC)
                 ? text
                 : Normalizer.normalize(text, Normalizer.Form.NFC);

@@ -14,7 +14,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,11 +31,11 @@ public final class RequestReader {
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2200;
 
-    private static final List<String> MEMBERS = List.of("asOf", "facts", "decisions", "explain", "guide");
+    static final List<String> MEMBERS = List.of("asOf", "facts", "decisions", "explain", "guide");
     private static final List<String> INTERVIEW_MEMBERS =
             List.of("asOf", "facts", "decisions", "skip", "explain", "guide");
-    private static final List<String> EXPLAIN = List.of("full", "summary", "none");
-    private static final List<String> GUIDE = List.of("exact", "changes", "heldBy", "until", "needs");
+    static final List<String> EXPLAIN = List.of("full", "summary", "none");
+    static final List<String> GUIDE = List.of("exact", "changes", "heldBy", "until", "needs");
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(constraints())
@@ -82,6 +81,14 @@ public final class RequestReader {
 
     /** Reads one of many requests from JSON text in UTF-8. */
     public static Request read(Service service, byte[] body, Clock clock, SameForAll same) {
+        Said usual = UsualReader.read(service, body);
+        return usual == null
+                ? readAnyhow(service, body, clock, same)
+                : usual.toRequest(service, clock, same, new Problems());
+    }
+
+    /** Reads a request however it is written. */
+    static Request readAnyhow(Service service, byte[] body, Clock clock, SameForAll same) {
         try (JsonParser parser = JSON.createParser(body)) {
             return new RequestReader(service, parser, clock, MEMBERS, same).read();
         } catch (IOException e) {
@@ -121,7 +128,7 @@ public final class RequestReader {
         } catch (IOException e) {
             throw new RequestProblem(RequestProblem.Kind.NOT_JSON, notJson(e));
         }
-        return finish();
+        return new Said(asOf, told, explain, guide, patterns).toRequest(service, clock, same, problems);
     }
 
     private Problem tooLarge(StreamConstraintsException e) {
@@ -210,7 +217,7 @@ public final class RequestReader {
             parser.skipChildren();
             return;
         }
-        Set<String> off = new HashSet<>();
+        boolean[] off = new boolean[GUIDE.size()];
         SeenNames names = new SeenNames(parser, GUIDE.size());
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
@@ -221,20 +228,18 @@ public final class RequestReader {
                         Problem.at(pointer(), "UNKNOWN_MEMBER", shown(name)).allowing(GUIDE, Nearest.to(name, GUIDE)));
                 parser.skipChildren();
             } else if (value == JsonToken.VALUE_FALSE) {
-                off.add(name);
+                off[GUIDE.indexOf(name)] = true;
             } else if (value != JsonToken.VALUE_TRUE && value != JsonToken.VALUE_NULL) {
                 problems.add(Problem.at(pointer(), "NOT_A_BOOLEAN"));
                 parser.skipChildren();
             }
         }
-        boolean exact = !off.contains("exact");
-        guide = new Guide(
-                exact,
-                exact,
-                !off.contains("changes"),
-                !off.contains("heldBy"),
-                !off.contains("until"),
-                !off.contains("needs"));
+        guide = guide(off);
+    }
+
+    /** @param off by the places of its parts, which are not wanted */
+    static Guide guide(boolean[] off) {
+        return new Guide(!off[0], !off[0], !off[1], !off[2], !off[3], !off[4]);
     }
 
     private void readDecisions() throws IOException {
@@ -291,34 +296,6 @@ public final class RequestReader {
         return texts;
     }
 
-    private Request finish() {
-        List<Decision> decisions = decisions();
-        if (told == null) {
-            problems.add(Problem.at("/facts", "FACTS_MISSING"));
-        }
-        problems.throwIfAny();
-        return new Request(told.toCase(service, day()), decisions, explain(), guide != null ? guide : same.guide());
-    }
-
-    private LocalDate day() {
-        if (same.asOf() != null) {
-            return same.asOf();
-        }
-        return asOf != null ? asOf : LocalDate.now(clock.withZone(ZONE));
-    }
-
-    private Explain explain() {
-        if (same.explain() != null) {
-            return same.explain();
-        }
-        return explain != null ? explain : same.unsaid();
-    }
-
-    private List<Decision> decisions() {
-        List<Decision> own = patterns == null ? service.decisions() : decisions(service, patterns, problems);
-        return same.decisions() != null ? same.decisions() : own;
-    }
-
     /** Whether law is asked for of a day like this: others are mistyped. */
     public static boolean canBeAsOf(LocalDate day) {
         return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
@@ -336,7 +313,7 @@ public final class RequestReader {
         return decisions;
     }
 
-    private static List<Decision> decisions(Service service, List<String> patterns, Problems problems) {
+    static List<Decision> decisions(Service service, List<String> patterns, Problems problems) {
         Set<Decision> chosen = new LinkedHashSet<>();
         List<String> ids = service.decisions().stream().map(Decision::id).toList();
         for (int i = 0; i < patterns.size(); i++) {
