@@ -12,6 +12,10 @@ import vn.minhdinh.ruleset.Service;
 final class AnswerWriter {
 
     private static final byte[] RULES = JsonBytes.member("rules");
+    private static final byte[] AS_OF = JsonBytes.member("asOf");
+    private static final byte[] REVISION = JsonBytes.member("revision");
+    private static final byte[] NO_CONCLUSIONS =
+            new JsonBytes(20).prepared(Members.CONCLUSIONS).open('[').close(']').toByteArray();
 
     private final Service service;
     private final Request request;
@@ -52,9 +56,11 @@ final class AnswerWriter {
 
     private void answer(List<Result> results, String revision, Recorded recorded) {
         json.open('{')
-                .string("service", service.name())
-                .string("asOf", request.theCase().asOf().toString())
-                .string("revision", revision);
+                .prepared(fragments.name())
+                .prepared(AS_OF)
+                .value(request.theCase().asOf().toString())
+                .prepared(REVISION)
+                .value(revision);
         if (recorded.id() != null) {
             json.string("decisionId", recorded.id());
         } else if (recorded.isLost()) {
@@ -73,7 +79,9 @@ final class AnswerWriter {
 
     private void result(Result result) {
         json.prepared(fragments.of(result));
-        subject(json, result);
+        if (result.decision().subject() != null) {
+            idOfSubject(json, result);
+        }
         if (request.explain() != Explain.NONE) {
             json.prepared(Members.SUMMARY).openText();
             summary.tell(result, json::part);
@@ -82,8 +90,7 @@ final class AnswerWriter {
         conclusions(result.conclusions());
         remarks(result);
         choice(result);
-        json.prepared(Members.SOURCES)
-                .prepared(fragments.sources(result.decision(), request.theCase().asOf()));
+        json.prepared(fragments.sources(result.decision(), request.theCase().asOf()));
         if (request.explain() == Explain.FULL) {
             findings.rules(RULES, result.rules());
         }
@@ -112,15 +119,19 @@ final class AnswerWriter {
             json.nothing();
             return;
         }
-        json.open('{')
-                .prepared(Members.TYPE)
-                .value(result.decision().subject().name())
-                .prepared(Members.ID)
-                .value(result.subject() == null ? null : result.subject().id())
-                .close('}');
+        Fragments.subject(json, result.decision().subject());
+        idOfSubject(json, result);
+    }
+
+    private static void idOfSubject(JsonBytes json, Result result) {
+        json.value(result.subject() == null ? null : result.subject().id()).close('}');
     }
 
     private void conclusions(List<Fact> conclusions) {
+        if (conclusions.isEmpty()) {
+            json.prepared(NO_CONCLUSIONS);
+            return;
+        }
         json.prepared(Members.CONCLUSIONS).open('[');
         for (int i = 0; i < conclusions.size(); i++) {
             conclusion(conclusions.get(i));
@@ -129,7 +140,7 @@ final class AnswerWriter {
     }
 
     private void conclusion(Fact conclusion) {
-        json.prepared(fragments.of(conclusion.type())).prepared(Members.VALUES).open('{');
+        json.prepared(fragments.of(conclusion.type()));
         byte[][] fields = fragments.fields(conclusion.type());
         for (int i = 0; i < fields.length; i++) {
             json.prepared(fields[i]);

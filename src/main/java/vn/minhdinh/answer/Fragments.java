@@ -1,7 +1,7 @@
 package vn.minhdinh.answer;
 
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,28 +36,24 @@ final class Fragments {
     private final ConditionFragments[][] conditions;
     private final Map<Rule, byte[]> rules = new IdentityHashMap<>();
     private final byte[][][] judgedRules;
-    private final Map<Decision, byte[]> decisions = new IdentityHashMap<>();
+    private final byte[] name;
+    private final byte[][] decisions;
     private final byte[][] types;
-    private final byte[][][] fields;
+    private final FieldNames fields;
     private final List<AtomicReferenceArray<byte[]>> beginnings;
-    private final List<LocalDate> changes;
-    private final List<Map<Decision, byte[]>> sources;
+    private final LocalDate[] changes;
+    private final byte[][][] sources;
 
     Fragments(Service service, Phrases phrases) {
         this.service = service;
         this.phrases = phrases;
-        for (Decision decision : service.decisions()) {
-            decisions.put(decision, decision(decision));
-        }
+        this.name = new JsonBytes(200).string("service", service.name()).toByteArray();
+        this.decisions = service.decisions().stream().map(this::decision).toArray(byte[][]::new);
         this.beginnings = service.decisions().stream()
                 .map(decision -> new AtomicReferenceArray<byte[]>(2 * VERDICTS * Settled.values().length))
                 .toList();
         this.types = service.types().stream().map(this::type).toArray(byte[][]::new);
-        this.fields = service.types().stream()
-                .map(type -> type.fields().stream()
-                        .map(field -> JsonBytes.member(field.name()))
-                        .toArray(byte[][]::new))
-                .toArray(byte[][][]::new);
+        this.fields = FieldNames.of(service);
         this.judgedRules = new byte[service.rules().size()][VERDICTS][];
         this.conditions = new ConditionFragments[service.rules().size()][];
         for (Rule rule : service.rules()) {
@@ -67,7 +63,7 @@ final class Fragments {
                     Condition.all(rule.conditions()).map(this::condition).toArray(ConditionFragments[]::new);
         }
         this.changes = changes();
-        this.sources = changes.stream().map(this::sourcesOn).toList();
+        this.sources = Arrays.stream(changes).map(this::sourcesOn).toArray(byte[][][]::new);
     }
 
     Phrases phrases() {
@@ -94,17 +90,22 @@ final class Fragments {
     }
 
     byte[] of(Decision decision) {
-        return decisions.get(decision);
+        return decisions[decision.index()];
     }
 
-    /** A fact that was concluded, up to its values. */
+    /** The member that names the service. */
+    byte[] name() {
+        return name;
+    }
+
+    /** A fact that was concluded, up to the first of its values. */
     byte[] of(FactType type) {
         return types[type.index()];
     }
 
     /** The names of the fields of a type, each to be followed by its value. */
     byte[][] fields(FactType type) {
-        return fields[type.index()];
+        return fields.of(type);
     }
 
     private byte[] type(FactType type) {
@@ -112,10 +113,15 @@ final class Fragments {
                 .open('{')
                 .string("type", type.name())
                 .string("label", phrases.text(type.label()))
+                .prepared(Members.VALUES)
+                .open('{')
                 .toByteArray();
     }
 
-    /** A result up to what it is about: its decision, verdict and status, and what the verdict rests on. */
+    /**
+     * A result up to the id of what it is about: its decision, verdict and status, and what the verdict rests on. Of a
+     * decision about nothing but the case, all of that.
+     */
     byte[] of(Result result) {
         AtomicReferenceArray<byte[]> known = beginnings.get(result.decision().index());
         int inForce = result.inForce() ? 1 : 0;
@@ -140,16 +146,23 @@ final class Fragments {
         if (result.settled() == Settled.BY_COMPLETIONS) {
             json.string("settledBy", "COMPLETIONS");
         }
-        return json.toByteArray();
+        json.prepared(Members.SUBJECT);
+        FactType subject = result.decision().subject();
+        return (subject == null ? json.nothing() : subject(json, subject)).toByteArray();
     }
 
-    /** The sources a decision rests on when a day's law applies: an array. */
+    /** What a result is about, up to its id. */
+    static JsonBytes subject(JsonBytes json, FactType type) {
+        return json.open('{').prepared(Members.TYPE).value(type.name()).prepared(Members.ID);
+    }
+
+    /** The member that tells the sources a decision rests on when a day's law applies. */
     byte[] sources(Decision decision, LocalDate day) {
-        int at = changes.size() - 1;
-        while (at > 0 && day.isBefore(changes.get(at))) {
+        int at = changes.length - 1;
+        while (at > 0 && day.isBefore(changes[at])) {
             at--;
         }
-        return sources.get(at).get(decision);
+        return sources[at][decision.index()];
     }
 
     // ---- conditions --------------------------------------------------------------------------------------------
@@ -248,7 +261,7 @@ final class Fragments {
     // ---- sources -----------------------------------------------------------------------------------------------
 
     /** The days on which the law changes, and the beginning of time before them. */
-    private List<LocalDate> changes() {
+    private LocalDate[] changes() {
         Set<LocalDate> days = new TreeSet<>();
         days.add(LocalDate.MIN);
         for (Rule rule : service.rules()) {
@@ -259,11 +272,12 @@ final class Fragments {
                 days.add(rule.until());
             }
         }
-        return List.copyOf(days);
+        return days.toArray(new LocalDate[0]);
     }
 
-    private Map<Decision, byte[]> sourcesOn(LocalDate day) {
-        Map<Decision, byte[]> all = new HashMap<>();
+    /** By the place of the decision. */
+    private byte[][] sourcesOn(LocalDate day) {
+        byte[][] all = new byte[service.decisions().size()][];
         for (Decision decision : service.decisions()) {
             Set<Citation> citations = new LinkedHashSet<>();
             boolean inForce = decision.inForceOn(day);
@@ -272,13 +286,13 @@ final class Fragments {
                     citations.addAll(SourcesBehind.of(service, rule, day));
                 }
             }
-            all.put(decision, array(citations));
+            all[decision.index()] = member(citations);
         }
         return all;
     }
 
-    private static byte[] array(Set<Citation> citations) {
-        JsonBytes json = new JsonBytes(200).open('[');
+    private static byte[] member(Set<Citation> citations) {
+        JsonBytes json = new JsonBytes(200).prepared(Members.SOURCES).open('[');
         for (Citation citation : citations) {
             json.open('{')
                     .string("document", citation.document())

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import vn.minhdinh.catalogue.FactType;
-import vn.minhdinh.catalogue.Field;
 import vn.minhdinh.fact.Case;
 import vn.minhdinh.fact.Fact;
 import vn.minhdinh.fact.Guide;
@@ -41,17 +40,18 @@ public final class RequestWriter {
     }
 
     private static void facts(JsonBytes json, Case theCase) {
+        FieldNames names = FieldNames.of(theCase.service());
         json.name("facts").open('{');
         for (FactType type : told(theCase)) {
             json.name(type.name());
             List<Fact> all = theCase.facts(type);
             if (type.isSingle() && all.size() == 1) {
-                fact(json, all.get(0));
+                fact(json, all.get(0), names);
                 continue;
             }
             json.open('[');
             for (Fact fact : all) {
-                fact(json, fact);
+                fact(json, fact, names);
             }
             json.close(']');
         }
@@ -82,12 +82,13 @@ public final class RequestWriter {
         return told;
     }
 
-    private static void fact(JsonBytes json, Fact fact) {
+    private static void fact(JsonBytes json, Fact fact, FieldNames names) {
+        byte[][] fields = names.of(fact.type());
         json.open('{');
-        for (Field field : fact.type().fields()) {
-            Object value = fact.values()[field.index()];
+        for (int i = 0; i < fields.length; i++) {
+            Object value = fact.values()[i];
             if (value != null) {
-                json.name(field.name());
+                json.prepared(fields[i]);
                 JsonValues.write(json, value);
             }
         }
