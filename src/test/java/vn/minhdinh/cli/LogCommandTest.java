@@ -131,7 +131,8 @@ class LogCommandTest {
                 "UPDATE decision_entry SET seq = 9 WHERE seq = 3|MISSING 3|entry 3 is missing|thiếu mục 3",
                 "DELETE FROM decision_entry WHERE seq = 3|MISSING 3|entry 3 is missing|thiếu mục 3",
                 "DELETE FROM decision_entry WHERE seq = 5|END_MOVED 5|its last entry is 5|mục cuối là 5",
-                "UPDATE decision_rules SET archive = x'00'|RULES_ALTERED 0|rule files of this revision|tệp quy tắc"
+                "UPDATE decision_rules SET archive = x'00'|RULES_ALTERED 0|rule files of this revision|tệp quy tắc",
+                "UPDATE decision_head SET found_seq = 5|SUBJECTS_ASTRAY 0|index of subjects|danh mục tra cứu đối tượng"
             })
     void what_was_done_behind_its_back_is_told_with_the_number_of_the_entry(
             String sql, String breach, String english, String vietnamese) throws Exception {
