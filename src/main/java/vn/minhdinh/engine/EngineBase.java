@@ -14,6 +14,7 @@ import org.kie.api.conf.KieBaseMutabilityOption;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.conf.ClockTypeOption;
+import org.kie.api.runtime.conf.ThreadSafeOption;
 
 /**
  * The compiled rules of one service. Immutable; any number of threads may run cases on it at once. Sessions are kept and
@@ -43,6 +44,9 @@ public final class EngineBase {
         this.inForce = DaysInForce.takenOutOf(base);
         this.sessionConfiguration = KieServices.get().newKieSessionConfiguration();
         this.sessionConfiguration.setOption(ClockTypeOption.PSEUDO);
+        // A session is never used by two threads at once: it needs no locks, and what is inserted goes into the network
+        // at once.
+        this.sessionConfiguration.setOption(ThreadSafeOption.NO);
     }
 
     /**
