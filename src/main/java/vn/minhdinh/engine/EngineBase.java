@@ -6,8 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.conf.KieBaseMutabilityOption;
@@ -25,8 +23,6 @@ public final class EngineBase {
     /** Most rule firings one case may cause. Rules that could fire more often are not accepted in the first place. */
     public static final int MOST_FIRINGS = 100_000;
 
-    private static final int MOST_KEPT_SESSIONS = 64;
-
     /** A session keeps room for the facts and firings it has seen; emptying more would cost every later case. */
     private static final int MOST_OF_KEPT_SESSION = 1_000;
 
@@ -34,8 +30,7 @@ public final class EngineBase {
     private final DeclaredTypes types;
     private final Map<String, DaysInForce> inForce;
     private final KieSessionConfiguration sessionConfiguration;
-    private final ConcurrentLinkedDeque<EngineSession> idle = new ConcurrentLinkedDeque<>();
-    private final AtomicInteger kept = new AtomicInteger();
+    private final IdleSessions idle = new IdleSessions();
     private volatile LawOfDay lastLaw;
 
     private EngineBase(String packageName, KieBase base) {
@@ -92,22 +87,13 @@ public final class EngineBase {
      * @param asOf the day whose law applies
      */
     public void run(LocalDate asOf, List<Object> facts, FiredRules fired) {
-        EngineSession session = idle.pollFirst();
-        if (session == null) {
-            session = new EngineSession(newSession());
-        } else {
-            kept.decrementAndGet();
-        }
+        EngineSession kept = idle.take();
+        EngineSession session = kept == null ? new EngineSession(newSession()) : kept;
         boolean keep = false;
         try {
             keep = session.run(notInForceOn(asOf), facts, fired) <= MOST_OF_KEPT_SESSION;
         } finally {
-            if (keep && kept.incrementAndGet() <= MOST_KEPT_SESSIONS) {
-                idle.addFirst(session);
-            } else {
-                if (keep) {
-                    kept.decrementAndGet();
-                }
+            if (!keep || !idle.keep(session)) {
                 session.close();
             }
         }

@@ -35,8 +35,8 @@ final class CaseJudge {
             return new Candidates(facts.isEmpty() ? NONE : facts.toArray(NONE), open);
         }
 
-        /** The only one, or {@code null} when there is none. */
-        Fact only() {
+        /** The first or only one, or {@code null} when there is none. */
+        Fact first() {
             return facts.length == 0 ? null : facts[0];
         }
 
@@ -55,7 +55,9 @@ final class CaseJudge {
     private final Service service;
     private final Deadline deadline;
     private final Outcome[] outcomes;
-    private final Outcome[][] outcomesOfSubjects;
+    /** Of the rules about each fact of a list; {@code null} until one is judged. */
+    private Outcome[][] outcomesOfSubjects;
+
     private final Candidates[] candidates;
     private final BitSet inForce;
     private final RuleSteps.All steps;
@@ -87,7 +89,6 @@ final class CaseJudge {
         this.service = theCase.service();
         this.steps = RuleSteps.All.of(service);
         this.outcomes = new Outcome[service.rules().size()];
-        this.outcomesOfSubjects = new Outcome[service.rules().size()][];
         this.inForce = service.inForceOn(theCase.asOf());
         this.candidates = new Candidates[service.types().size()];
     }
@@ -104,7 +105,9 @@ final class CaseJudge {
     CaseJudge again(BitSet since) {
         for (int i = 0; i < judged.size(); i++) {
             outcomes[judged.get(i)] = null;
-            outcomesOfSubjects[judged.get(i)] = null;
+            if (outcomesOfSubjects != null) {
+                outcomesOfSubjects[judged.get(i)] = null;
+            }
         }
         for (int i = 0; i < asked.size(); i++) {
             candidates[asked.get(i)] = null;
@@ -142,12 +145,14 @@ final class CaseJudge {
             return outcomeOf(rule, subject);
         }
         Outcome known = outcomes[rule.index()];
-        if (known == null) {
-            note(judged, rule.index());
-            known = isInForce(rule) ? searched(rule, null, 0, 1) : Outcome.NOT_IN_FORCE;
-            outcomes[rule.index()] = known;
-        }
-        return known;
+        return known == null ? outcomeOf(rule) : known;
+    }
+
+    private Outcome outcomeOf(Rule rule) {
+        note(judged, rule.index());
+        Outcome found = isInForce(rule) ? searched(rule, null, 0, 1) : Outcome.NOT_IN_FORCE;
+        outcomes[rule.index()] = found;
+        return found;
     }
 
     private Outcome outcomeOf(Rule rule, Fact subject) {
@@ -161,6 +166,9 @@ final class CaseJudge {
     }
 
     private Outcome[] ofSubjects(Rule rule) {
+        if (outcomesOfSubjects == null) {
+            outcomesOfSubjects = new Outcome[outcomes.length][];
+        }
         Outcome[] bySubject = outcomesOfSubjects[rule.index()];
         if (bySubject == null) {
             bySubject = new Outcome[Math.max(1, subjects(rule.subject()).size())];
@@ -229,7 +237,7 @@ final class CaseJudge {
                         return null;
                     }
                     open |= candidates.open();
-                    fact = candidates.only();
+                    fact = candidates.first();
                 }
                 deadline.step();
                 Verdict ofFact = fact == null
@@ -275,21 +283,23 @@ final class CaseJudge {
         if (subject == null) {
             return outcomes[rule.index()];
         }
-        Outcome[] bySubject = outcomesOfSubjects[rule.index()];
+        Outcome[] bySubject = outcomesOfSubjects == null ? null : outcomesOfSubjects[rule.index()];
         return bySubject == null ? null : bySubject[subject.position()];
     }
 
     /** The facts a pattern over a type can match. */
     Candidates candidates(FactType type) {
         Candidates known = candidates[type.index()];
-        if (known == null) {
-            known = type.isConcluded()
-                    ? concluded(type)
-                    : Candidates.of(theCase.facts(type), theCase.isUnknown(type) && !type.isSingle());
-            candidates[type.index()] = known;
-            note(asked, type.index());
-        }
-        return known;
+        return known == null ? found(type) : known;
+    }
+
+    private Candidates found(FactType type) {
+        Candidates found = type.isConcluded()
+                ? concluded(type)
+                : Candidates.of(theCase.facts(type), theCase.isUnknown(type) && !type.isSingle());
+        candidates[type.index()] = found;
+        note(asked, type.index());
+        return found;
     }
 
     private Candidates concluded(FactType type) {

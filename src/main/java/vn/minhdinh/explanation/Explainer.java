@@ -51,6 +51,9 @@ public final class Explainer {
     }
 
     private void explain(Decision decision, List<Result> results) {
+        if (findings != null) {
+            findings.prepare(decision);
+        }
         List<Fact> subjects = judge.subjects(decision.subject());
         boolean list = decision.subject() != null && !decision.subject().isSingle();
         if (list && subjects.isEmpty()) {

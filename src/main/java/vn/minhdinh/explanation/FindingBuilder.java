@@ -1,6 +1,7 @@
 package vn.minhdinh.explanation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import vn.minhdinh.condition.Accumulation;
 import vn.minhdinh.condition.Alternatives;
@@ -13,6 +14,7 @@ import vn.minhdinh.condition.PatternCondition;
 import vn.minhdinh.condition.Quantified;
 import vn.minhdinh.condition.Verdict;
 import vn.minhdinh.fact.Fact;
+import vn.minhdinh.ruleset.Decision;
 import vn.minhdinh.ruleset.Rule;
 
 /** Writes down why: the findings of every condition along the match that the search chose. */
@@ -26,6 +28,8 @@ final class FindingBuilder {
     private RuleFinding[][] builtOfSubjects;
     /** What the rules behind a condition found, by their number. */
     private final List<RuleFinding>[] concluding;
+    /** Not walking at the moment: to be used for the next rule. */
+    private Walk idle;
 
     @SuppressWarnings("unchecked")
     FindingBuilder(CaseJudge judge) {
@@ -35,17 +39,26 @@ final class FindingBuilder {
         this.built = new RuleFinding[rules];
     }
 
+    /** Finds what the rules of a decision rest on, from the ground up, so that no rule waits half told for another. */
+    void prepare(Decision decision) {
+        for (RuleSteps.Behind behind : judge.steps().below(decision)) {
+            concluding(behind);
+        }
+    }
+
     /** The findings of a rule for a subject; built once. */
     RuleFinding finding(Rule rule, Fact subject) {
         if (subject != null) {
             return findingOf(rule, subject);
         }
         RuleFinding known = built[rule.index()];
-        if (known == null) {
-            known = build(rule, null);
-            built[rule.index()] = known;
-        }
-        return known;
+        return known == null ? findingOf(rule) : known;
+    }
+
+    private RuleFinding findingOf(Rule rule) {
+        RuleFinding found = build(rule, null);
+        built[rule.index()] = found;
+        return found;
     }
 
     private RuleFinding findingOf(Rule rule, Fact subject) {
@@ -67,33 +80,87 @@ final class FindingBuilder {
     /** A rule that was not judged yet is judged while its findings are written down, where that needs no search. */
     private RuleFinding build(Rule rule, Fact subject) {
         RuleSteps steps = judge.steps().of(rule);
-        Walk walk = new Walk(steps, rule.slots() == 0 ? NO_FIELDS : new Object[rule.slots()], subject);
+        Walk walk = idle == null ? new Walk() : idle;
+        idle = null;
+        walk.begin(steps, rule.slots() == 0 ? NO_FIELDS : new Object[rule.slots()], subject);
+        Verdict verdict;
+        List<Finding> findings;
         if (judge.outcomeIfJudged(rule, subject) == null && judge.isInForce(rule) && walk.isStraight()) {
-            List<Finding> findings = walk.findings(steps.conditions(), Outcome.NOTHING_CHOSEN, steps.findings());
-            judge.take(rule, subject, walk.verdict, walk.variables, walk.open);
-            return new RuleFinding(rule, walk.verdict, findings);
+            findings = walk.findings(steps.conditions(), Outcome.NOTHING_CHOSEN, steps.findings());
+            verdict = walk.verdict;
+            judge.take(rule, subject, verdict, walk.variables, walk.open);
+        } else {
+            Outcome outcome = judge.outcome(rule, subject);
+            findings = walk.findings(steps.conditions(), outcome.chosen(), steps.findings());
+            verdict = outcome.verdict();
         }
-        Outcome outcome = judge.outcome(rule, subject);
-        List<Finding> findings = walk.findings(steps.conditions(), outcome.chosen(), steps.findings());
-        return new RuleFinding(rule, outcome.verdict(), findings);
+        idle = walk;
+        return new RuleFinding(rule, verdict, findings);
+    }
+
+    /** What rules found for the case as a whole; found once. */
+    private List<RuleFinding> concluding(RuleSteps.Behind behind) {
+        List<RuleFinding> known = concluding[behind.number()];
+        return known == null ? conclude(behind) : known;
+    }
+
+    private List<RuleFinding> conclude(RuleSteps.Behind behind) {
+        List<RuleFinding> found = ofProducers(behind.rules(), null);
+        concluding[behind.number()] = found;
+        return found;
+    }
+
+    private List<RuleFinding> ofProducers(List<Rule> producers, Fact subject) {
+        List<RuleFinding> rules = new ArrayList<>(producers.size());
+        for (int i = 0; i < producers.size(); i++) {
+            Rule rule = producers.get(i);
+            if (!judge.isInForce(rule)) {
+                continue;
+            }
+            List<Fact> subjects = judge.subjects(rule.subject());
+            if (subject != null && subject.type() == rule.subject()) {
+                rules.add(finding(rule, subject));
+            } else if (!subjects.isEmpty()) {
+                rules.add(finding(rule, bestSubject(rule, subjects)));
+            }
+        }
+        return rules;
+    }
+
+    private Fact bestSubject(Rule rule, List<Fact> subjects) {
+        Fact best = subjects.get(0);
+        for (Fact candidate : subjects) {
+            judge.step();
+            if (judge.outcome(rule, candidate).verdict().ordinal()
+                    > judge.outcome(rule, best).verdict().ordinal()) {
+                best = candidate;
+            }
+        }
+        return best;
     }
 
     /** One walk along the conditions of a rule, with the variables bound so far. */
     private final class Walk {
-        private final RuleSteps steps;
-        private final Object[] variables;
-        private final Fact subject;
+        private RuleSteps steps;
+        private Object[] variables;
+        private Fact subject;
         private boolean subjectPlaced;
         /** Of the conditions walked so far, over the facts that were looked at. */
-        private Verdict verdict = Verdict.YES;
+        private Verdict verdict;
         /** Whether there may be facts for them that the request does not tell of. */
         private boolean open;
+        /** How many findings of conditions are written down. */
+        private int written;
 
-        Walk(RuleSteps steps, Object[] variables, Fact subject) {
-            this.steps = steps;
-            this.variables = variables;
-            this.subject = subject;
-            this.subjectPlaced = subject == null;
+        Walk begin(RuleSteps along, Object[] bound, Fact of) {
+            steps = along;
+            variables = bound;
+            subject = of;
+            subjectPlaced = of == null;
+            verdict = Verdict.YES;
+            open = false;
+            written = 0;
+            return this;
         }
 
         /** Whether there is no choice: at most one fact stands for each condition. */
@@ -113,9 +180,9 @@ final class FindingBuilder {
             return true;
         }
 
-        /** @param count how many findings to expect */
+        /** @param count how many findings the conditions come to */
         List<Finding> findings(Condition[] conditions, Fact[] chosen, int count) {
-            List<Finding> findings = new ArrayList<>(count);
+            Finding[] findings = new Finding[count];
             for (int i = 0; i < conditions.length; i++) {
                 Condition condition = conditions[i];
                 if (condition instanceof PatternCondition pattern) {
@@ -126,14 +193,14 @@ final class FindingBuilder {
                             : condition instanceof Accumulation accumulation
                                     ? accumulation(accumulation)
                                     : alternatives((Alternatives) condition);
-                    findings.add(finding);
+                    findings[written++] = finding;
                     verdict = verdict.and(finding.verdict());
                 }
             }
-            return findings;
+            return Arrays.asList(findings);
         }
 
-        private Verdict pattern(PatternCondition pattern, Fact chosen, List<Finding> findings) {
+        private Verdict pattern(PatternCondition pattern, Fact chosen, Finding[] findings) {
             boolean forSubject = !subjectPlaced && pattern.type() == subject.type();
             subjectPlaced |= forSubject;
             CaseJudge.Candidates candidates = forSubject ? null : judge.candidates(pattern.type());
@@ -141,10 +208,11 @@ final class FindingBuilder {
             Fact fact = forSubject ? subject : chosen != null ? chosen : nearest(pattern, candidates);
             Verdict judged = fact == null ? Verdict.NO : fact.presence();
             if (pattern.isFlat()) {
-                judged = judged.and(constraints(pattern, steps.leaves(pattern), fact, findings));
+                judged = judged.and(constraints(pattern, steps.leaves(pattern), fact, findings, written));
+                written += pattern.table().size();
             } else if (!pattern.isSilent()) {
                 Finding finding = forSubject ? ofSubject(pattern, fact) : overFacts(pattern, fact, candidates);
-                findings.add(finding);
+                findings[written++] = finding;
                 judged = finding.verdict();
             }
             if (fact == null) {
@@ -159,7 +227,7 @@ final class FindingBuilder {
         private Fact nearest(PatternCondition pattern, CaseJudge.Candidates candidates) {
             Fact[] facts = candidates.facts();
             if (facts.length == 0 || (facts.length == 1 && !pattern.hasSelectors())) {
-                return candidates.only();
+                return candidates.first();
             }
             ConstraintTable table = pattern.table();
             Fact nearest = null;
@@ -180,13 +248,19 @@ final class FindingBuilder {
             return nearest;
         }
 
+        /** The {@linkplain #nearest nearest} of candidates that all meet a pattern, or all do not. */
+        private Fact alike(PatternCondition pattern, CaseJudge.Candidates candidates) {
+            boolean equallyNear = pattern.table().size() <= 1 && !pattern.hasSelectors();
+            return equallyNear ? candidates.first() : nearest(pattern, candidates);
+        }
+
         private Finding ofSubject(PatternCondition pattern, Fact fact) {
-            List<Finding> children = new ArrayList<>(pattern.table().size());
-            Verdict judged = constraints(pattern, steps.leaves(pattern), fact, children);
+            Finding[] children = new Finding[pattern.table().size()];
+            Verdict judged = constraints(pattern, steps.leaves(pattern), fact, children, 0);
             return new Finding.OverFacts(
                     pattern,
                     judged.and(fact.presence()),
-                    children,
+                    Arrays.asList(children),
                     fact,
                     List.of(),
                     List.of(),
@@ -196,12 +270,14 @@ final class FindingBuilder {
         }
 
         private Finding overFacts(PatternCondition pattern, Fact fact, CaseJudge.Candidates candidates) {
-            List<Finding> children =
-                    fact == null ? List.of() : new ArrayList<>(pattern.table().size());
-            Verdict verdict = fact == null
-                    ? Verdict.NO
-                    : constraints(pattern, steps.leaves(pattern), fact, children)
-                            .and(fact.presence());
+            List<Finding> children = List.of();
+            Verdict verdict = Verdict.NO;
+            if (fact != null) {
+                Finding[] judged = new Finding[pattern.table().size()];
+                verdict = constraints(pattern, steps.leaves(pattern), fact, judged, 0)
+                        .and(fact.presence());
+                children = Arrays.asList(judged);
+            }
             if (pattern.type().isConcluded()) {
                 return new Finding.OverConclusion(pattern, verdict, children, fact, behind(pattern));
             }
@@ -227,47 +303,10 @@ final class FindingBuilder {
             return fact.presence() == Verdict.UNKNOWN && !fact.type().isConcluded();
         }
 
-        /** What the rules found that can conclude what a condition asks; for the case as a whole found once. */
+        /** What the rules found that can conclude what a condition asks. */
         private List<RuleFinding> behind(Condition condition) {
             RuleSteps.Behind behind = steps.behind(condition);
-            if (subject != null) {
-                return findings(behind.rules());
-            }
-            List<RuleFinding> known = concluding[behind.number()];
-            if (known == null) {
-                known = findings(behind.rules());
-                concluding[behind.number()] = known;
-            }
-            return known;
-        }
-
-        private List<RuleFinding> findings(List<Rule> producers) {
-            List<RuleFinding> rules = new ArrayList<>(producers.size());
-            for (int i = 0; i < producers.size(); i++) {
-                Rule rule = producers.get(i);
-                if (!judge.isInForce(rule)) {
-                    continue;
-                }
-                List<Fact> subjects = judge.subjects(rule.subject());
-                if (subject != null && subject.type() == rule.subject()) {
-                    rules.add(finding(rule, subject));
-                } else if (!subjects.isEmpty()) {
-                    rules.add(finding(rule, bestSubject(rule, subjects)));
-                }
-            }
-            return rules;
-        }
-
-        private Fact bestSubject(Rule rule, List<Fact> subjects) {
-            Fact best = subjects.get(0);
-            for (Fact candidate : subjects) {
-                judge.step();
-                if (judge.outcome(rule, candidate).verdict().ordinal()
-                        > judge.outcome(rule, best).verdict().ordinal()) {
-                    best = candidate;
-                }
-            }
-            return best;
+            return subject == null ? concluding(behind) : ofProducers(behind.rules(), subject);
         }
 
         /** The facts of which it is not known whether they meet a pattern. */
@@ -318,7 +357,7 @@ final class FindingBuilder {
             Verdict verdict = exists ? any : forall ? all : any.not();
             Fact shown = !deciding.isEmpty()
                     ? deciding.get(0)
-                    : meeting != null ? meeting : undecided.isEmpty() ? nearest(pattern, candidates) : undecided.get(0);
+                    : meeting != null ? meeting : undecided.isEmpty() ? alike(pattern, candidates) : undecided.get(0);
             if (pattern.type().isConcluded()) {
                 return new Finding.OverConclusion(
                         quantified, verdict, constraints(quantified, pattern, shown), shown, behind(quantified));
@@ -417,9 +456,9 @@ final class FindingBuilder {
                 CaseJudge.Search search = judge.new Search(branch, variables);
                 Verdict ofBranch = search.best();
                 verdict = verdict.or(ofBranch);
-                Walk walk = new Walk(steps, variables.clone(), null);
+                Walk walk = new Walk().begin(steps, variables.clone(), null);
                 List<Finding> findings =
-                        walk.findings(branch.toArray(new Condition[0]), search.chosen(), branch.size());
+                        walk.findings(branch.toArray(new Condition[0]), search.chosen(), RuleSteps.findings(branch));
                 children.add(
                         findings.size() == 1 ? findings.get(0) : new Finding.Group(alternatives, ofBranch, findings));
             }
@@ -433,17 +472,19 @@ final class FindingBuilder {
             if (fact == null) {
                 return List.of();
             }
-            List<Finding> findings = new ArrayList<>(pattern.table().size());
-            constraints(pattern, steps.leaves(condition), fact, findings);
-            return findings;
+            Finding[] findings = new Finding[pattern.table().size()];
+            constraints(pattern, steps.leaves(condition), fact, findings, 0);
+            return Arrays.asList(findings);
         }
 
         /**
-         * Adds the findings of constraints over a fact, or over none.
+         * Writes down the findings of constraints over a fact, or over none.
          *
          * @param known what is found the same in every case
+         * @param from where the first finding belongs
          */
-        private Verdict constraints(PatternCondition pattern, Finding.Leaf[] known, Fact fact, List<Finding> findings) {
+        private Verdict constraints(
+                PatternCondition pattern, Finding.Leaf[] known, Fact fact, Finding[] findings, int from) {
             ConstraintTable table = pattern.table();
             Verdict all = Verdict.YES;
             for (int i = 0; i < table.size(); i++) {
@@ -451,15 +492,14 @@ final class FindingBuilder {
                 if (place < 0) {
                     Constraint constraint = table.constraint(i);
                     Finding finding = fact == null ? absent(constraint) : constraint(constraint, fact);
-                    findings.add(finding);
+                    findings[from + i] = finding;
                     all = all.and(finding.verdict());
                 } else {
                     Verdict verdict = table.verdict(place);
                     Finding.Leaf leaf = known[place];
-                    findings.add(
-                            leaf != null
-                                    ? leaf
-                                    : comparison((Constraint.Comparison) table.constraint(i), verdict, fact));
+                    findings[from + i] = leaf != null
+                            ? leaf
+                            : comparison((Constraint.Comparison) table.constraint(i), verdict, fact);
                     all = all.and(verdict);
                 }
             }

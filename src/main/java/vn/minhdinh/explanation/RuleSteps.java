@@ -10,6 +10,7 @@ import vn.minhdinh.condition.Constraint;
 import vn.minhdinh.condition.ConstraintTable;
 import vn.minhdinh.condition.PatternCondition;
 import vn.minhdinh.condition.Quantified;
+import vn.minhdinh.ruleset.Decision;
 import vn.minhdinh.ruleset.Rule;
 import vn.minhdinh.ruleset.Service;
 
@@ -35,7 +36,7 @@ final class RuleSteps {
         List<Condition> all = Condition.all(rule.conditions()).toList();
         this.conditions = rule.conditions().toArray(new Condition[0]);
         this.choices = choices(rule);
-        this.findings = rule.conditions().stream().mapToInt(RuleSteps::findings).sum();
+        this.findings = findings(rule.conditions());
         this.leaves = all.stream().map(RuleSteps::made).toArray(Finding.Leaf[][]::new);
         this.behind =
                 all.stream().map(condition -> behind(condition, known, service)).toArray(Behind[]::new);
@@ -44,6 +45,7 @@ final class RuleSteps {
     /** Those of all rules of a service. */
     static final class All {
         private final RuleSteps[] ofRules;
+        private final Behind[][] below;
         private final int lists;
 
         private All(Service service) {
@@ -51,6 +53,22 @@ final class RuleSteps {
             ofRules = new RuleSteps[service.rules().size()];
             service.rules().forEach(rule -> ofRules[rule.index()] = new RuleSteps(rule, known, service));
             lists = known.size();
+            below = service.decisions().stream().map(this::lists).toArray(Behind[][]::new);
+        }
+
+        private Behind[] lists(Decision decision) {
+            List<Behind> found = new ArrayList<>();
+            decision.rules().forEach(rule -> collect(rule, found));
+            return found.toArray(new Behind[0]);
+        }
+
+        private void collect(Rule rule, List<Behind> found) {
+            for (Behind behind : of(rule).behind) {
+                if (behind != null && found.stream().noneMatch(known -> known.number() == behind.number())) {
+                    behind.rules().forEach(producer -> collect(producer, found));
+                    found.add(behind);
+                }
+            }
         }
 
         static All of(Service service) {
@@ -59,6 +77,11 @@ final class RuleSteps {
 
         RuleSteps of(Rule rule) {
             return ofRules[rule.index()];
+        }
+
+        /** The lists of rules that stand behind the conditions of a decision's rules, what others rest on first. */
+        Behind[] below(Decision decision) {
+            return below[decision.index()];
         }
 
         /** How many lists of rules stand behind conditions. */
@@ -119,11 +142,17 @@ final class RuleSteps {
         return findings;
     }
 
+    /** How many findings conditions come to. */
+    static int findings(List<Condition> conditions) {
+        return conditions.stream().mapToInt(RuleSteps::findings).sum();
+    }
+
     /** The constraints of a flat pattern stand by themselves. */
     private static int findings(Condition condition) {
-        return condition instanceof PatternCondition pattern && pattern.isFlat()
-                ? pattern.table().size()
-                : 1;
+        if (condition instanceof PatternCondition pattern) {
+            return pattern.isFlat() ? pattern.table().size() : pattern.isSilent() ? 0 : 1;
+        }
+        return 1;
     }
 
     /**
