@@ -97,6 +97,7 @@ public final class Cli {
                 new LogVerifyCommand(terminal, state(), clock),
                 new LogEraseCommand(terminal, state(), clock),
                 new LogPruneCommand(terminal, state(), clock),
+                new LogReindexCommand(terminal, state(), clock),
                 new LogReplayCommand(terminal, state(), clock))) {
             log.addSubcommand(SettingOptions.addTo(new CommandLine(command), LogPlace.SETTINGS, language));
         }

@@ -70,26 +70,34 @@ public final class DecisionLog implements AutoCloseable {
 
     /** The types of facts under which an id is recorded. */
     public List<String> subjectTypes(String id) throws LogUnavailable {
-        return removing(() -> new Removal(database, ids).types(id));
+        return changing(() -> new Removal(database, ids).types(id));
     }
 
     /** Erases facts, answers and names of all decisions about a subject; answers how many. */
     public long erase(String type, String id) throws LogUnavailable {
-        return removing(() -> new Removal(database, ids).erase(type, id));
+        return changing(() -> new Removal(database, ids).erase(type, id));
     }
 
     /** Removes the decisions made before a moment; answers how many entries. */
     public long prune(Instant before) throws LogUnavailable {
-        return removing(() -> new Removal(database, ids).prune(before));
+        return changing(() -> new Removal(database, ids).prune(before));
     }
 
-    private interface Removing<T> {
+    /** Makes the index of subjects anew from the entries: what finds it damaged is {@link #verify}. */
+    public void reindex() throws LogUnavailable {
+        changing(() -> {
+            SubjectIndex.renew(database);
+            return null;
+        });
+    }
+
+    private interface Changing<T> {
         T result() throws SQLException;
     }
 
-    private static <T> T removing(Removing<T> removal) throws LogUnavailable {
+    private static <T> T changing(Changing<T> change) throws LogUnavailable {
         try {
-            return removal.result();
+            return change.result();
         } catch (SQLException e) {
             throw new LogUnavailable(e);
         }

@@ -45,20 +45,44 @@ final class SubjectIndex {
 
     /** Takes in all entries up to the last; the head must be {@linkplain Head#advance held}. */
     static void catchUp(Connection connection) throws SQLException {
-        long from = Head.of(connection).foundSeq();
-        while (true) {
-            List<Row> rows = new ArrayList<>();
-            long through = rows(connection, from, Long.MAX_VALUE, rows);
-            if (through == from) {
-                return;
-            }
-            each(
-                    connection,
-                    rows,
-                    "INSERT INTO decision_subject (id, seq, type) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
-            Head.foundThrough(connection, through);
-            from = through;
+        while (takeIn(connection)) {
+            continue;
         }
+    }
+
+    /** Takes in the next entries; whether there were any. */
+    private static boolean takeIn(Connection connection) throws SQLException {
+        long from = Head.of(connection).foundSeq();
+        List<Row> rows = new ArrayList<>();
+        long through = rows(connection, from, Long.MAX_VALUE, rows);
+        if (through == from) {
+            return false;
+        }
+        each(connection, rows, "INSERT INTO decision_subject (id, seq, type) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
+        Head.foundThrough(connection, through);
+        return true;
+    }
+
+    /** Makes it anew from the entries, a part at a time, so that others can write in between. */
+    static void renew(LogDatabase database) throws SQLException {
+        database.change(SubjectIndex::empty);
+        while (database.change(SubjectIndex::takeInHeld)) {
+            continue;
+        }
+    }
+
+    private static Void empty(Connection connection) throws SQLException {
+        Head.advance(connection, 0);
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM decision_subject")) {
+            delete.executeUpdate();
+        }
+        Head.foundThrough(connection, 0);
+        return null;
+    }
+
+    private static boolean takeInHeld(Connection connection) throws SQLException {
+        Head.advance(connection, 0);
+        return takeIn(connection);
     }
 
     /** The types under which an id is recorded. */

@@ -226,6 +226,19 @@ class LogCommandTest {
     }
 
     @Test
+    void a_damaged_index_of_subjects_is_made_anew() throws Exception {
+        assertThat(log("erase", "--subject", "nobody").code()).isZero();
+        behindItsBack("DELETE FROM decision_subject");
+        Ran broken = log("verify", "--lang", "en");
+        assertThat(broken.code()).isEqualTo(2);
+        assertThat(broken.out()).contains("SUBJECTS_ASTRAY", "minhdinh log reindex");
+        assertThat(log("reindex", "--lang", "en"))
+                .isEqualTo(new Ran(0, "The index of subjects is made anew from the entries of the log.\n", ""));
+        assertThat(log("verify").code()).isZero();
+        assertThat(log("reindex").out()).isEqualTo("Đã lập lại danh mục tra cứu đối tượng từ các mục trong sổ.\n");
+    }
+
+    @Test
     void serve_removes_what_is_older_than_it_is_to_keep() throws Exception {
         List<String> arguments =
                 List.of("serve", "--rules", RULES, "--state", state.toString(), "--log-keep", "3", "--lang", "en");
@@ -289,7 +302,14 @@ class LogCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"verify", "erase --subject K1", "prune --before 2026-01-01", "replay --since 2026-01-01"})
+    @ValueSource(
+            strings = {
+                "verify",
+                "erase --subject K1",
+                "prune --before 2026-01-01",
+                "reindex",
+                "replay --since 2026-01-01"
+            })
     void a_log_that_is_not_there_is_not_made(String line) {
         List<String> arguments = new ArrayList<>(List.of(line.split(" ")));
         arguments.addAll(

@@ -150,6 +150,37 @@ class SubjectIndexTest {
     }
 
     @Test
+    void it_is_made_anew_from_the_entries() throws Exception {
+        append(List.of(about(person("H-1")), about(person("H-2")), about(person("H-1"))));
+        appendOthers(3 * SubjectIndex.BEHIND);
+        assertThat(log.erase("Person", "H-2")).isEqualTo(1);
+        assertThat(log.prune(Clock.systemUTC().instant().minusSeconds(3_600))).isZero();
+        long before = rows();
+        log.database().change(connection -> {
+            try (PreparedStatement damage = connection.prepareStatement(
+                    "DELETE FROM decision_subject WHERE id = 'H-1' OR seq > " + SubjectIndex.BEHIND)) {
+                return damage.executeUpdate();
+            }
+        });
+        assertThat(found("H-1")).isZero();
+        assertThat(log.verify(null).breaches()).hasSize(1);
+        log.reindex();
+        assertThat(log.verify(null).breaches()).isEmpty();
+        assertThat(rows()).isEqualTo(before);
+        assertThat(found("H-1")).isEqualTo(2);
+        assertThat(found("H-2")).isZero();
+        log.reindex();
+        assertThat(rows()).isEqualTo(before);
+        assertThat(log.erase("Person", "H-1")).isEqualTo(2);
+        assertThat(log.prune(Clock.systemUTC().instant().plusSeconds(60))).isPositive();
+        log.reindex();
+        assertThat(rows()).isZero();
+        append(List.of(about(person("H-3"))));
+        assertThat(found("H-3")).isEqualTo(1);
+        assertThat(log.verify(null).breaches()).isEmpty();
+    }
+
+    @Test
     void a_name_of_any_length_and_with_any_character_is_found_and_erased() throws Exception {
         Random random = new Random(54);
         StringBuilder noise = new StringBuilder();
