@@ -445,9 +445,9 @@ final class RuleBuilder {
             }
         }
         boolean counts = function == Accumulation.Function.count;
-        if (function == null
-                || call.bind() == null
-                || (!counts && call.parameters().size() != 1)) {
+        boolean takes =
+                counts ? countsNothingElse(call, within) : call.parameters().size() == 1;
+        if (function == null || call.bind() == null || !takes) {
             problemAt(accumulate.start(), "ACCUMULATE_FUNCTION", call.function());
             return null;
         }
@@ -467,6 +467,12 @@ final class RuleBuilder {
         Scope.Variable bound = scope.bindFigure(
                 call.bind(), counts ? Kind.LONG : Kind.DECIMAL, counts || function == Accumulation.Function.sum);
         return new Accumulation.Figure(function, argument, bound.slot());
+    }
+
+    /** Facts are counted, whatever stands in the brackets: nothing, or a variable. */
+    private static boolean countsNothingElse(DrlFile.Call call, Scope within) {
+        return call.parameters().stream()
+                .allMatch(parameter -> within.variable(parameter.strip()) != null || parameter.isBlank());
     }
 
     // ---- conclusions -------------------------------------------------------------------------------------------
