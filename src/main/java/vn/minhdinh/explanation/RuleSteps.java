@@ -53,10 +53,10 @@ final class RuleSteps {
             ofRules = new RuleSteps[service.rules().size()];
             service.rules().forEach(rule -> ofRules[rule.index()] = new RuleSteps(rule, known, service));
             lists = known.size();
-            below = service.decisions().stream().map(this::lists).toArray(Behind[][]::new);
+            below = service.decisions().stream().map(this::listsOf).toArray(Behind[][]::new);
         }
 
-        private Behind[] lists(Decision decision) {
+        private Behind[] listsOf(Decision decision) {
             List<Behind> found = new ArrayList<>();
             decision.rules().forEach(rule -> collect(rule, found));
             return found.toArray(new Behind[0]);
