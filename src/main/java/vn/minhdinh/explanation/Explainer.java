@@ -51,11 +51,11 @@ public final class Explainer {
     }
 
     private void explain(Decision decision, List<Result> results) {
-        if (findings != null) {
-            findings.prepare(decision);
-        }
         List<Fact> subjects = judge.subjects(decision.subject());
         boolean list = decision.subject() != null && !decision.subject().isSingle();
+        if (findings != null && !list) {
+            findings.prepare(decision);
+        }
         if (list && subjects.isEmpty()) {
             results.add(Result.ofNoSubject(
                     decision, decision.inForceOn(request.theCase().asOf())));

@@ -39,7 +39,7 @@ final class FindingBuilder {
         this.built = new RuleFinding[rules];
     }
 
-    /** Finds what the rules of a decision rest on, from the ground up, so that no rule waits half told for another. */
+    /** Finds what a decision about the case rests on, from the ground up, so that no rule waits half told for another. */
     void prepare(Decision decision) {
         for (RuleSteps.Behind behind : judge.steps().below(decision)) {
             concluding(behind);
