@@ -67,14 +67,26 @@ public final class LogThroughput {
                 List<byte[]> bodies = Households.requests(folder, ruleset, 200, explain);
                 compare("all decisions, " + explain, ports, bodies, rounds);
             }
-            List<byte[]> few = new ArrayList<>();
-            for (byte[] body : Households.requests(folder, ruleset, 200, "full")) {
-                String text = new String(body, StandardCharsets.UTF_8);
-                few.add(("{\"decisions\":[\"poverty/poor-household\"]," + text.substring(1))
-                        .getBytes(StandardCharsets.UTF_8));
-            }
-            compare("poverty/poor-household, full", ports, few, rounds);
+            compare(
+                    "poverty/poor-household, full",
+                    ports,
+                    ofOne(Households.requests(folder, ruleset, 200, "full")),
+                    rounds);
+            compare(
+                    "poverty/poor-household, nothing else said",
+                    ports,
+                    ofOne(Households.plain(folder, ruleset, 200)),
+                    rounds);
         }
+    }
+
+    /** The same requests about one decision. */
+    private static List<byte[]> ofOne(List<byte[]> bodies) {
+        return bodies.stream()
+                .map(body -> new String(body, StandardCharsets.UTF_8))
+                .map(text -> "{\"decisions\":[\"poverty/poor-household\"]," + text.substring(1))
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toList();
     }
 
     private static HttpDoor door(DecisionService service, Ruleset ruleset) {
@@ -104,7 +116,7 @@ public final class LogThroughput {
         double whole = rates[2][rounds / 2];
         System.out.printf(
                 Locale.ROOT,
-                "%-36s off %7.0f/s  digest %7.0f/s (%3.0f %%)  whole %7.0f/s (%3.0f %%)"
+                "%-41s off %7.0f/s  digest %7.0f/s (%3.0f %%)  whole %7.0f/s (%3.0f %%)"
                         + "  processor time %5.0f, %5.0f, %5.0f us  (warm after %d rounds)%n",
                 name,
                 off,
