@@ -3,15 +3,14 @@ package vn.minhdinh.decisionlog;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -27,6 +26,7 @@ final class LogDatabase implements AutoCloseable {
     private static final int SHORTEST_WAIT_MILLIS = 250;
     private static final String SOCKET_SECONDS = "30";
     private static final String CONNECT_SECONDS = "5";
+    private static final int ENTERED_TOGETHER = 1_000;
     // A server told to acknowledge before it has written would lose what it acknowledged.
     private static final String DURABLE = "SELECT set_config('synchronous_commit', 'on', false)"
             + " WHERE current_setting('synchronous_commit') = 'off'";
@@ -70,20 +70,29 @@ final class LogDatabase implements AutoCloseable {
 
     private final LogSettings settings;
     private final Journal journal;
+    private final Intake.Forcing disk;
     private volatile HikariDataSource pool;
     private volatile WritingConnection writing;
     private volatile boolean unsure;
+    private volatile Enterer enterer;
     private Object file;
     private boolean closed;
 
     LogDatabase(LogSettings settings) {
-        this(settings, settings.isSqlite() ? new Journal(settings.file().toAbsolutePath()) : null);
+        this(
+                settings,
+                settings.isSqlite() ? new Journal(settings.file().toAbsolutePath()) : null,
+                channel -> channel.force(false));
     }
 
-    /** @param journal of an SQLite file; {@code null} for a server, which synchronises its own */
-    LogDatabase(LogSettings settings, Journal journal) {
+    /**
+     * @param journal of an SQLite file; {@code null} for a server, which synchronises its own
+     * @param disk has the intake on it
+     */
+    LogDatabase(LogSettings settings, Journal journal, Intake.Forcing disk) {
         this.settings = settings;
         this.journal = journal;
+        this.disk = disk;
     }
 
     /** What is done with a connection. */
@@ -100,14 +109,20 @@ final class LogDatabase implements AutoCloseable {
         }
     }
 
-    /** Does all of it, durably, or nothing. */
+    /** Does all of it, durably, or nothing; what is safe elsewhere is in the database before. */
     <T> T change(Work<T> work) throws SQLException {
+        settle();
+        return changeAlone(work);
+    }
+
+    /** The same, whatever is safe elsewhere. */
+    <T> T changeAlone(Work<T> work) throws SQLException {
         T result = transaction(work, Connection.TRANSACTION_READ_COMMITTED);
         synchronise();
         return result;
     }
 
-    /** Does all of it or nothing; it is durable after the next {@link #synchronise}. Only one thread may ask for it. */
+    /** Does all of it or nothing; it is durable after the next {@link #synchronise}. */
     <T> T commit(Work<T> work) throws SQLException {
         // A server keeps what it has compiled, and its connection may be gone when there was nothing to do.
         return settings.isSqlite() ? written(work) : transaction(work, Connection.TRANSACTION_READ_COMMITTED);
@@ -136,9 +151,10 @@ final class LogDatabase implements AutoCloseable {
         }
     }
 
-    /** Reads one state, whatever is written meanwhile. */
+    /** Reads one state, whatever is written meanwhile, with all that was safe before. */
     <T> T read(Work<T> work) throws LogUnavailable {
         try {
+            settle();
             return transaction(work, Connection.TRANSACTION_REPEATABLE_READ);
         } catch (SQLException e) {
             throw new LogUnavailable(e);
@@ -162,7 +178,7 @@ final class LogDatabase implements AutoCloseable {
         }
     }
 
-    private <T> T written(Work<T> work) throws SQLException {
+    private synchronized <T> T written(Work<T> work) throws SQLException {
         HikariDataSource open = pool();
         if (writing == null) {
             writing = new WritingConnection(open.getConnection(), MUCH_AT_HAND);
@@ -225,8 +241,91 @@ final class LogDatabase implements AutoCloseable {
                 throw e;
             }
             pool = opened;
+            enterLeft(opened);
         }
         return pool;
+    }
+
+    /** Enters what a process left in the intake that was ended. */
+    private void enterLeft(HikariDataSource opened) throws SQLException {
+        try {
+            if (settings.isSqlite() && Intake.isThere(place())) {
+                takeIntake().ifPresent(LogDatabase::giveBack);
+            }
+        } catch (SQLException | RuntimeException | Error e) {
+            stopWriting();
+            writing = null;
+            pool = null;
+            opened.close();
+            throw e;
+        }
+    }
+
+    /** The intake, with nothing in it; empty when another process has it. */
+    Optional<Intake> takeIntake() throws SQLException {
+        Intake intake = null;
+        try {
+            intake = Intake.open(place(), disk);
+            if (intake == null) {
+                return Optional.empty();
+            }
+            List<Entry> left = intake.left();
+            for (int i = 0; i < left.size(); i += ENTERED_TOGETHER) {
+                List<Entry> some = left.subList(i, Math.min(left.size(), i + ENTERED_TOGETHER));
+                new Group(some, Map.of()).commitRest(this);
+            }
+            if (!left.isEmpty()) {
+                synchronise();
+            }
+            intake.empty();
+            return Optional.of(intake);
+        } catch (IOException | SQLException | RuntimeException | Error e) {
+            if (intake != null) {
+                giveBack(intake);
+            }
+            throw e instanceof SQLException sql ? sql : new SQLException("the intake of the log cannot be entered", e);
+        }
+    }
+
+    private static void giveBack(Intake intake) {
+        try (intake) {
+            return;
+        } catch (IOException e) {
+            // Nothing was waiting to be written.
+            return;
+        }
+    }
+
+    private Path place() {
+        return settings.file().toAbsolutePath();
+    }
+
+    /** Tells it who brings what is safe in the intake; what another process has there is waited for until then. */
+    void enteredBy(Enterer enterer) {
+        this.enterer = enterer;
+    }
+
+    /** Returns once everything that was told to be safe before is in the database. */
+    private void settle() throws SQLException {
+        if (enterer != null) {
+            enterer.settle();
+            return;
+        }
+        try {
+            if (settings.isSqlite() && !Intake.awaitOthers(place(), settings.patience())) {
+                throw new SQLException("what another process recorded does not come into the database");
+            }
+        } catch (IOException e) {
+            throw new SQLException("the intake of the log cannot be read", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted", e);
+        }
+    }
+
+    /** Whether it is the database that was opened, and is there. */
+    void present() throws SQLException {
+        pool();
     }
 
     private HikariConfig sqlite() throws SQLException {
@@ -246,20 +345,9 @@ final class LogDatabase implements AutoCloseable {
         return pooled;
     }
 
-    /** Personal data: whoever runs the service may read it, and nobody else. */
     private static void createForOwner(Path database) throws SQLException {
         try {
-            Path directory = database.toAbsolutePath().getParent();
-            Files.createDirectories(directory);
-            boolean posix = Files.getFileStore(directory).supportsFileAttributeView("posix");
-            FileAttribute<?>[] owner = posix
-                    ? new FileAttribute<?>[] {
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                    }
-                    : new FileAttribute<?>[0];
-            Files.createFile(database, owner);
-        } catch (FileAlreadyExistsException e) {
-            return;
+            OwnFile.create(database);
         } catch (IOException e) {
             throw new SQLException("the file of the log cannot be made", e);
         }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** How much is recorded, how long it takes, and what could not be, as figures for a monitoring system. */
 final class LogFigures {
@@ -34,8 +35,11 @@ final class LogFigures {
     private final Timer commits;
     private final Map<LogUnavailable.Reason, Counter> failures = new EnumMap<>(LogUnavailable.Reason.class);
 
-    /** @param bound the longest the queue can be */
-    LogFigures(LogState state, BlockingQueue<?> queue, int bound) {
+    /**
+     * @param bound the longest the queue can be
+     * @param safe how many stand in the intake
+     */
+    LogFigures(LogState state, BlockingQueue<?> queue, int bound, Supplier<Number> safe) {
         Gauge.builder("minhdinh.log.available", state, now -> now.refusal().isEmpty() ? 1 : 0)
                 .description("1 while decisions can be recorded")
                 .register(registry);
@@ -45,11 +49,14 @@ final class LogFigures {
         Gauge.builder("minhdinh.log.waiting.limit", () -> bound)
                 .description("Decisions that may wait to be recorded")
                 .register(registry);
+        Gauge.builder("minhdinh.log.intake", safe)
+                .description("Decisions that are safe and on their way into the database")
+                .register(registry);
         entries = Counter.builder("minhdinh.log.entries")
                 .description("Decisions recorded")
                 .register(registry);
         commits = Timer.builder("minhdinh.log.commits")
-                .description("Commits of a group of decisions")
+                .description("Groups of decisions made safe")
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
         for (LogUnavailable.Reason reason : LogUnavailable.Reason.values()) {

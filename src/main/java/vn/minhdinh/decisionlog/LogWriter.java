@@ -1,13 +1,16 @@
 package vn.minhdinh.decisionlog;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -24,9 +27,9 @@ import org.sqlite.SQLiteException;
 import vn.minhdinh.ruleset.RulesFolder;
 
 /**
- * Writes entries in groups: one thread takes all that wait, and those about to come, and commits them together, another has
- * what was committed synchronised, while the next ones gather. Whoever hands one in waits for its group. The queue is
- * bounded, and so is the wait.
+ * Writes entries in groups: one thread takes all that wait, and those about to come, and makes them safe together. Few are
+ * committed to the database; while many come to an SQLite file they go into its {@link Intake}, and from there into the
+ * database a moment later. Whoever hands one in waits for its group. The queue is bounded, and so is the wait.
  */
 final class LogWriter implements AutoCloseable {
 
@@ -34,7 +37,17 @@ final class LogWriter implements AutoCloseable {
 
     private static final int WAITING = 512;
     private static final int TOGETHER = 256;
-    private static final int UNSYNCHRONISED = 16;
+
+    /** From so many on the intake is worth it. */
+    private static final int MANY = 4;
+
+    /** More bytes take as long to be written as to be committed. */
+    private static final int MOST_TAKEN_IN = 256 * 1024;
+
+    private static final int MOST_KEPT = 64;
+
+    /** After which the intake is asked for again that another process had. */
+    private static final long INTAKE_NANOS = Duration.ofSeconds(1).toNanos();
 
     /** The longest an entry waits for others. */
     private static final long GATHERING_NANOS = Duration.ofMillis(2).toNanos();
@@ -42,12 +55,15 @@ final class LogWriter implements AutoCloseable {
     private final LogDatabase database;
     private final long patienceNanos;
     private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(WAITING);
-    private final BlockingQueue<Group> committed = new ArrayBlockingQueue<>(UNSYNCHRONISED);
     private final Thread thread = new Thread(this::run, "decision-log");
-    private final Thread synchroniser = new Thread(this::synchronise, "decision-log-sync");
     private final LogState state;
     private final LogFigures figures;
     private final AtomicInteger expected = new AtomicInteger();
+    private final Set<String> keptRules = new HashSet<>();
+    private Intake intake;
+    private volatile Enterer enterer;
+    private boolean intakeFailed;
+    private long intakeAsked = System.nanoTime() - INTAKE_NANOS;
     private volatile boolean gathering;
     private volatile boolean closing;
     private volatile boolean looking;
@@ -56,19 +72,14 @@ final class LogWriter implements AutoCloseable {
         this.database = database;
         this.patienceNanos = patience.toNanos();
         this.state = new LogState(patience);
-        this.figures = new LogFigures(state, queue, WAITING);
+        this.figures = new LogFigures(state, queue, WAITING, this::onTheWay);
         thread.setDaemon(true);
         thread.start();
-        synchroniser.setDaemon(true);
-        synchroniser.start();
     }
 
     /** An entry that waits, with the rules it needs beside it, and since when. */
     private record Pending(
             Entry entry, RulesFolder rules, long since, CompletableFuture<Void> done, AtomicBoolean taken) {}
-
-    /** Entries committed together, and when that began. */
-    private record Group(List<Pending> entries, long since) {}
 
     /** For an entry that was taken. */
     interface Ticket {
@@ -153,7 +164,7 @@ final class LogWriter implements AutoCloseable {
     }
 
     private void await(Pending pending, long deadline) throws LogUnavailable {
-        if (closing && !synchroniser.isAlive()) {
+        if (closing && !thread.isAlive()) {
             throw new LogUnavailable(LogUnavailable.Reason.CLOSED);
         }
         try {
@@ -218,79 +229,132 @@ final class LogWriter implements AutoCloseable {
         queue.drainTo(group, TOGETHER - 1);
     }
 
-    private void write(List<Pending> group) {
-        if (group.isEmpty()) {
+    private void write(List<Pending> pending) {
+        if (pending.isEmpty()) {
             return;
         }
         long since = state.begins();
         try {
-            commit(group);
-            Group whole = new Group(List.copyOf(group), since);
-            if (database.isDurableAtOnce()) {
-                safe(whole);
-            } else {
-                handOn(whole);
+            Group group = group(pending);
+            if (!isTakenIn(group)) {
+                group.commit(database);
+                database.synchronise();
+                found();
             }
+            figures.committed(pending.size(), System.nanoTime() - since);
+            pending.forEach(one -> one.done().complete(null));
         } catch (SQLException e) {
-            state.ends(since);
             if (!isOfOneEntry(e)) {
-                failed(group, e);
-            } else if (group.size() == 1) {
+                failed(pending, e);
+            } else if (pending.size() == 1) {
                 LOG.error("a decision cannot be recorded: {}", describe(e));
-                group.get(0).done().completeExceptionally(e);
+                pending.get(0).done().completeExceptionally(e);
             } else {
-                List.copyOf(group).forEach(pending -> write(List.of(pending)));
+                List.copyOf(pending).forEach(one -> write(List.of(one)));
             }
-        } catch (RuntimeException | Error e) {
+        } finally {
             state.ends(since);
-            throw e;
         }
     }
 
-    private void handOn(Group group) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                committed.put(group);
-                break;
-            } catch (InterruptedException e) {
-                // What is committed is handed on whatever comes.
-                interrupted = true;
+    private static Group group(List<Pending> pending) {
+        Map<String, RulesFolder> rules = new HashMap<>();
+        pending.forEach(one -> rules.putIfAbsent(one.entry().scope().revision(), one.rules()));
+        return new Group(pending.stream().map(Pending::entry).toList(), rules);
+    }
+
+    /** Whether a group was made safe in the intake; it is in the database a moment later. */
+    private boolean isTakenIn(Group group) throws SQLException {
+        if (state.isLost() || !isMany(group) || !hasIntake()) {
+            return false;
+        }
+        database.present();
+        keepRules(group);
+        // An interruption would close the file.
+        boolean interrupted = Thread.interrupted();
+        try {
+            Intake.Place place = intake.add(group.entries());
+            if (place != null) {
+                enterer.add(group, place);
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void synchronise() {
-        List<Group> groups = new ArrayList<>(UNSYNCHRONISED);
-        while (thread.isAlive() || !committed.isEmpty()) {
-            groups.clear();
-            try {
-                Group first = committed.poll(100, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    groups.add(first);
-                    committed.drainTo(groups);
-                    database.synchronise();
-                    groups.forEach(this::safe);
-                }
-            } catch (InterruptedException e) {
-                continue;
-            } catch (SQLException | RuntimeException | Error e) {
-                groups.forEach(group -> {
-                    state.ends(group.since());
-                    failed(group.entries(), e);
-                });
+            return place != null;
+        } catch (IOException e) {
+            // The system tells once that it could not write, and forgets.
+            intakeFailed = true;
+            throw new SQLException("the intake cannot be written", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
 
-    private void safe(Group group) {
-        state.ends(group.since());
-        figures.committed(group.entries().size(), System.nanoTime() - group.since());
-        group.entries().forEach(pending -> pending.done().complete(null));
-        found();
+    private boolean isMany(Group group) {
+        return (group.entries().size() >= MANY || onTheWay() > 0) && group.bytes() <= MOST_TAKEN_IN;
+    }
+
+    private int onTheWay() {
+        Enterer now = enterer;
+        return now == null ? 0 : now.entries();
+    }
+
+    private boolean hasIntake() {
+        long now = System.nanoTime();
+        if (intake == null && !intakeFailed && !database.isDurableAtOnce() && now - intakeAsked >= INTAKE_NANOS) {
+            intakeAsked = now;
+            takeIntake();
+        }
+        return intake != null && !intakeFailed;
+    }
+
+    private void takeIntake() {
+        try {
+            intake = database.takeIntake().orElse(null);
+        } catch (SQLException e) {
+            intakeFailed = true;
+            LOG.warn("the decision log goes on without an intake: {}", describe(e));
+        }
+        if (intake != null) {
+            enterer = new Enterer(database, Duration.ofNanos(patienceNanos), new Entering());
+            database.enteredBy(enterer);
+        }
+    }
+
+    /** Rules are in the database before anything that was decided by them is told to be safe. */
+    private void keepRules(Group group) throws SQLException {
+        if (keptRules.containsAll(group.rules().keySet())) {
+            return;
+        }
+        database.changeAlone(connection -> {
+            Head.advance(connection, 0);
+            return group.keepRules(connection);
+        });
+        if (keptRules.size() > MOST_KEPT) {
+            keptRules.clear();
+        }
+        keptRules.addAll(group.rules().keySet());
+    }
+
+    private final class Entering implements Enterer.Listener {
+        @Override
+        public long begins() {
+            return state.begins();
+        }
+
+        @Override
+        public void ends(long since) {
+            state.ends(since);
+        }
+
+        @Override
+        public void failed(Throwable because) {
+            lost(because);
+        }
+
+        @Override
+        public void succeeded() {
+            found();
+        }
     }
 
     /**
@@ -325,20 +389,6 @@ final class LogWriter implements AutoCloseable {
         return null;
     }
 
-    private void commit(List<Pending> group) throws SQLException {
-        Map<String, RulesFolder> rules = new LinkedHashMap<>();
-        group.forEach(pending -> rules.putIfAbsent(pending.entry().scope().revision(), pending.rules()));
-        List<Entry> entries = group.stream().map(Pending::entry).toList();
-        database.commit(connection -> {
-            Head before = Head.advance(connection, entries.size());
-            for (Map.Entry<String, RulesFolder> one : rules.entrySet()) {
-                RuleArchive.keep(connection, one.getKey(), one.getValue());
-            }
-            Chain.append(connection, before, entries);
-            return null;
-        });
-    }
-
     private void failed(List<Pending> group, Throwable because) {
         lost(because);
         group.forEach(pending -> pending.done().completeExceptionally(because));
@@ -352,7 +402,9 @@ final class LogWriter implements AutoCloseable {
     }
 
     private void found() {
-        if (state.found()) {
+        Enterer now = enterer;
+        boolean failing = now != null && now.isFailing();
+        if (!failing && state.found()) {
             LOG.info("the decision log is available again");
         }
     }
@@ -396,9 +448,27 @@ final class LogWriter implements AutoCloseable {
         }
         try {
             thread.join(Duration.ofNanos(patienceNanos).plusSeconds(1).toMillis());
-            synchroniser.join(Duration.ofNanos(patienceNanos).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        endIntake();
+    }
+
+    private void endIntake() {
+        Enterer last = enterer;
+        if (last == null) {
+            return;
+        }
+        last.close();
+        if (thread.isAlive() || last.isAtWork()) {
+            return;
+        }
+        try (Intake left = intake) {
+            if (last.entries() == 0 && !intakeFailed) {
+                left.empty();
+            }
+        } catch (IOException e) {
+            LOG.warn("the intake of the decision log cannot be emptied");
         }
     }
 }

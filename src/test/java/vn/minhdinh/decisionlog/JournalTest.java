@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.minhdinh.fact.RequestProblem;
@@ -54,6 +54,27 @@ class JournalTest {
             super.force();
             synchronised++;
         }
+
+        synchronized void force(FileChannel intake) throws IOException {
+            Path here = Files.createDirectory(kept.resolve("" + (synchronised + 1)));
+            Files.copy(Intake.beside(database), here.resolve("log.db-intake"));
+            intake.force(false);
+            synchronised++;
+        }
+
+        /** Lays out what the disk had after so many times: of each file what it was synchronised as last. */
+        Path diskAfter(int when, Path place) throws IOException {
+            for (String name : List.of("log.db", "log.db-wal", "log.db-intake")) {
+                for (int i = when; i > 0; i--) {
+                    Path file = kept.resolve(i + "/" + name);
+                    if (Files.exists(file)) {
+                        Files.copy(file, place.resolve(name));
+                        break;
+                    }
+                }
+            }
+            return place.resolve("log.db");
+        }
     }
 
     @Test
@@ -62,14 +83,14 @@ class JournalTest {
         LogSettings settings = LogSettings.in(Files.createDirectory(folder.resolve("log")));
         Watched journal = new Watched(settings.file(), kept);
         Map<String, Integer> told = new ConcurrentHashMap<>();
-        try (LogDatabase database = new LogDatabase(settings, journal);
+        try (LogDatabase database = new LogDatabase(settings, journal, journal::force);
                 LogWriter writer = new LogWriter(database, Duration.ofSeconds(30))) {
             database.open();
             LogRecorder recorder = new LogRecorder(writer, new DecisionIds(Clock.systemUTC()), settings);
-            Thread[] callers = new Thread[6];
+            Thread[] callers = new Thread[12];
             for (int i = 0; i < callers.length; i++) {
                 callers[i] = new Thread(() -> {
-                    for (int k = 0; k < 15; k++) {
+                    for (int k = 0; k < 20; k++) {
                         String id = recorder.newId();
                         if (recorder.record(Invented.decision(id, "H-" + k))) {
                             told.put(id, journal.synchronised);
@@ -82,9 +103,10 @@ class JournalTest {
                 caller.join();
             }
         }
-        assertThat(told).hasSize(90);
+        assertThat(told).hasSize(240);
         for (int when : new HashSet<>(told.values())) {
-            Set<String> there = ids(kept.resolve(when + "/log.db"));
+            Path place = Files.createDirectory(folder.resolve("after" + when));
+            Set<String> there = ids(journal.diskAfter(when, place));
             told.forEach((id, then) -> assertThat(then != when || there.contains(id))
                     .as("%s after %d", id, when)
                     .isTrue());
@@ -96,7 +118,7 @@ class JournalTest {
         Path kept = Files.createDirectory(folder.resolve("kept"));
         LogSettings settings = LogSettings.in(Files.createDirectory(folder.resolve("log")));
         Watched journal = new Watched(settings.file(), kept);
-        try (LogDatabase database = new LogDatabase(settings, journal);
+        try (LogDatabase database = new LogDatabase(settings, journal, journal::force);
                 LogWriter writer = new LogWriter(database, Duration.ofSeconds(30))) {
             database.open();
             LogRecorder recorder = new LogRecorder(writer, new DecisionIds(Clock.systemUTC()), settings);
@@ -112,18 +134,20 @@ class JournalTest {
             }
             String after = recorder.newId();
             assertThat(recorder.record(Invented.decision(after, "H-3"))).isTrue();
-            assertThat(ids(kept.resolve(journal.synchronised + "/log.db"))).contains(before, after);
+            Path place = Files.createDirectory(folder.resolve("after"));
+            assertThat(ids(journal.diskAfter(journal.synchronised, place))).contains(before, after);
         }
     }
 
+    /** What the next start finds. */
     private static Set<String> ids(Path database) throws Exception {
-        Set<String> ids = new HashSet<>();
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
-                ResultSet row = connection.createStatement().executeQuery("SELECT id FROM decision_entry")) {
-            while (row.next()) {
-                ids.add(row.getString(1));
-            }
+        LogSettings settings = LogSettings.at("jdbc:sqlite:" + database, null, null);
+        try (DecisionLog log = DecisionLog.open(settings, Clock.systemUTC())) {
+            assertThat(log.verify(null).breaches()).isEmpty();
+            return log.database()
+                    .read(connection -> StoredEntries.after(connection, 0, Integer.MAX_VALUE).stream()
+                            .map(stored -> stored.entry().id())
+                            .collect(Collectors.toSet()));
         }
-        return ids;
     }
 }
