@@ -64,6 +64,16 @@ record Group(List<Entry> entries, Map<String, RulesFolder> rules) {
         return null;
     }
 
+    /** Whether the rules are kept. */
+    boolean hasRules(Connection connection) throws SQLException {
+        for (String revision : rules.keySet()) {
+            if (!RuleArchive.holds(connection, revision)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Keeps the rules; the head must be {@linkplain Head#advance held}. */
     Void keepRules(Connection connection) throws SQLException {
         for (Map.Entry<String, RulesFolder> one : rules.entrySet()) {

@@ -115,7 +115,7 @@ final class LogDatabase implements AutoCloseable {
         return changeAlone(work);
     }
 
-    /** The same, whatever is safe elsewhere. */
+    /** The same, without what is safe elsewhere. */
     <T> T changeAlone(Work<T> work) throws SQLException {
         T result = transaction(work, Connection.TRANSACTION_READ_COMMITTED);
         synchronise();
@@ -155,10 +155,15 @@ final class LogDatabase implements AutoCloseable {
     <T> T read(Work<T> work) throws LogUnavailable {
         try {
             settle();
-            return transaction(work, Connection.TRANSACTION_REPEATABLE_READ);
+            return readAlone(work);
         } catch (SQLException e) {
             throw new LogUnavailable(e);
         }
+    }
+
+    /** The same, without what is safe elsewhere. */
+    <T> T readAlone(Work<T> work) throws SQLException {
+        return transaction(work, Connection.TRANSACTION_REPEATABLE_READ);
     }
 
     private <T> T transaction(Work<T> work, int isolation) throws SQLException {
@@ -264,32 +269,37 @@ final class LogDatabase implements AutoCloseable {
     /** The intake, with nothing in it; empty when another process has it. */
     Optional<Intake> takeIntake() throws SQLException {
         Intake intake = null;
+        boolean entered = false;
         try {
             intake = Intake.open(place(), disk);
-            if (intake == null) {
-                return Optional.empty();
-            }
-            List<Entry> left = intake.left();
-            for (int i = 0; i < left.size(); i += ENTERED_TOGETHER) {
-                List<Entry> some = left.subList(i, Math.min(left.size(), i + ENTERED_TOGETHER));
-                new Group(some, Map.of()).commitRest(this);
-            }
-            if (!left.isEmpty()) {
-                synchronise();
-            }
-            intake.empty();
-            return Optional.of(intake);
-        } catch (IOException | SQLException | RuntimeException | Error e) {
             if (intake != null) {
+                enter(intake.left());
+                intake.empty();
+            }
+            entered = true;
+            return Optional.ofNullable(intake);
+        } catch (IOException e) {
+            throw new SQLException("the intake of the log cannot be read", e);
+        } finally {
+            if (intake != null && !entered) {
                 giveBack(intake);
             }
-            throw e instanceof SQLException sql ? sql : new SQLException("the intake of the log cannot be entered", e);
+        }
+    }
+
+    private void enter(List<Entry> left) throws SQLException {
+        for (int i = 0; i < left.size(); i += ENTERED_TOGETHER) {
+            List<Entry> some = left.subList(i, Math.min(left.size(), i + ENTERED_TOGETHER));
+            new Group(some, Map.of()).commitRest(this);
+        }
+        if (!left.isEmpty()) {
+            synchronise();
         }
     }
 
     private static void giveBack(Intake intake) {
-        try (intake) {
-            return;
+        try {
+            intake.close();
         } catch (IOException e) {
             // Nothing was waiting to be written.
             return;

@@ -1,16 +1,13 @@
 package vn.minhdinh.decisionlog;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -28,8 +25,7 @@ import vn.minhdinh.ruleset.RulesFolder;
 
 /**
  * Writes entries in groups: one thread takes all that wait, and those about to come, and makes them safe together. Few are
- * committed to the database; while many come to an SQLite file they go into its {@link Intake}, and from there into the
- * database a moment later. Whoever hands one in waits for its group. The queue is bounded, and so is the wait.
+ * committed to the database; while many come to an SQLite file they go the {@link BusyWay}. Whoever hands one in waits for its group. The queue is bounded, and so is the wait.
  */
 final class LogWriter implements AutoCloseable {
 
@@ -37,17 +33,6 @@ final class LogWriter implements AutoCloseable {
 
     private static final int WAITING = 512;
     private static final int TOGETHER = 256;
-
-    /** From so many on the intake is worth it. */
-    private static final int MANY = 4;
-
-    /** More bytes take as long to be written as to be committed. */
-    private static final int MOST_TAKEN_IN = 256 * 1024;
-
-    private static final int MOST_KEPT = 64;
-
-    /** After which the intake is asked for again that another process had. */
-    private static final long INTAKE_NANOS = Duration.ofSeconds(1).toNanos();
 
     /** The longest an entry waits for others. */
     private static final long GATHERING_NANOS = Duration.ofMillis(2).toNanos();
@@ -59,11 +44,7 @@ final class LogWriter implements AutoCloseable {
     private final LogState state;
     private final LogFigures figures;
     private final AtomicInteger expected = new AtomicInteger();
-    private final Set<String> keptRules = new HashSet<>();
-    private Intake intake;
-    private volatile Enterer enterer;
-    private boolean intakeFailed;
-    private long intakeAsked = System.nanoTime() - INTAKE_NANOS;
+    private final BusyWay busyWay;
     private volatile boolean gathering;
     private volatile boolean closing;
     private volatile boolean looking;
@@ -72,7 +53,8 @@ final class LogWriter implements AutoCloseable {
         this.database = database;
         this.patienceNanos = patience.toNanos();
         this.state = new LogState(patience);
-        this.figures = new LogFigures(state, queue, WAITING, this::onTheWay);
+        this.busyWay = new BusyWay(database, patience, new Entering());
+        this.figures = new LogFigures(state, queue, WAITING, busyWay::entries);
         thread.setDaemon(true);
         thread.start();
     }
@@ -236,7 +218,7 @@ final class LogWriter implements AutoCloseable {
         long since = state.begins();
         try {
             Group group = group(pending);
-            if (!isTakenIn(group)) {
+            if (state.isLost() || !busyWay.takes(group)) {
                 group.commit(database);
                 database.synchronise();
                 found();
@@ -261,78 +243,6 @@ final class LogWriter implements AutoCloseable {
         Map<String, RulesFolder> rules = new HashMap<>();
         pending.forEach(one -> rules.putIfAbsent(one.entry().scope().revision(), one.rules()));
         return new Group(pending.stream().map(Pending::entry).toList(), rules);
-    }
-
-    /** Whether a group was made safe in the intake; it is in the database a moment later. */
-    private boolean isTakenIn(Group group) throws SQLException {
-        if (state.isLost() || !isMany(group) || !hasIntake()) {
-            return false;
-        }
-        database.present();
-        keepRules(group);
-        // An interruption would close the file.
-        boolean interrupted = Thread.interrupted();
-        try {
-            Intake.Place place = intake.add(group.entries());
-            if (place != null) {
-                enterer.add(group, place);
-            }
-            return place != null;
-        } catch (IOException e) {
-            // The system tells once that it could not write, and forgets.
-            intakeFailed = true;
-            throw new SQLException("the intake cannot be written", e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private boolean isMany(Group group) {
-        return (group.entries().size() >= MANY || onTheWay() > 0) && group.bytes() <= MOST_TAKEN_IN;
-    }
-
-    private int onTheWay() {
-        Enterer now = enterer;
-        return now == null ? 0 : now.entries();
-    }
-
-    private boolean hasIntake() {
-        long now = System.nanoTime();
-        if (intake == null && !intakeFailed && !database.isDurableAtOnce() && now - intakeAsked >= INTAKE_NANOS) {
-            intakeAsked = now;
-            takeIntake();
-        }
-        return intake != null && !intakeFailed;
-    }
-
-    private void takeIntake() {
-        try {
-            intake = database.takeIntake().orElse(null);
-        } catch (SQLException e) {
-            intakeFailed = true;
-            LOG.warn("the decision log goes on without an intake: {}", describe(e));
-        }
-        if (intake != null) {
-            enterer = new Enterer(database, Duration.ofNanos(patienceNanos), new Entering());
-            database.enteredBy(enterer);
-        }
-    }
-
-    /** Rules are in the database before anything that was decided by them is told to be safe. */
-    private void keepRules(Group group) throws SQLException {
-        if (keptRules.containsAll(group.rules().keySet())) {
-            return;
-        }
-        database.changeAlone(connection -> {
-            Head.advance(connection, 0);
-            return group.keepRules(connection);
-        });
-        if (keptRules.size() > MOST_KEPT) {
-            keptRules.clear();
-        }
-        keptRules.addAll(group.rules().keySet());
     }
 
     private final class Entering implements Enterer.Listener {
@@ -402,9 +312,7 @@ final class LogWriter implements AutoCloseable {
     }
 
     private void found() {
-        Enterer now = enterer;
-        boolean failing = now != null && now.isFailing();
-        if (!failing && state.found()) {
+        if (!busyWay.isFailing() && state.found()) {
             LOG.info("the decision log is available again");
         }
     }
@@ -451,24 +359,6 @@ final class LogWriter implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        endIntake();
-    }
-
-    private void endIntake() {
-        Enterer last = enterer;
-        if (last == null) {
-            return;
-        }
-        last.close();
-        if (thread.isAlive() || last.isAtWork()) {
-            return;
-        }
-        try (Intake left = intake) {
-            if (last.entries() == 0 && !intakeFailed) {
-                left.empty();
-            }
-        } catch (IOException e) {
-            LOG.warn("the intake of the decision log cannot be emptied");
-        }
+        busyWay.end(!thread.isAlive());
     }
 }

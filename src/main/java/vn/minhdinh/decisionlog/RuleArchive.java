@@ -52,7 +52,8 @@ final class RuleArchive {
         }
     }
 
-    private static boolean holds(Connection connection, String revision) throws SQLException {
+    /** Whether a revision is kept. */
+    static boolean holds(Connection connection, String revision) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("SELECT 1 FROM decision_rules WHERE revision = ?")) {
             query.setString(1, revision);
             try (ResultSet row = query.executeQuery()) {

@@ -38,10 +38,27 @@ class KilledTest {
     void a_killed_service_loses_nothing_from_its_file() throws Exception {
         LogSettings settings = LogSettings.in(folder);
         List<String> told = new ArrayList<>();
+        int leftInIntake = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             told.addAll(killedAfterAWhile(settings.url()));
+            leftInIntake += isAnythingIn(Intake.beside(settings.file())) ? 1 : 0;
             assertAllThere(settings, told);
         }
+        assertThat(leftInIntake)
+                .as("times the next start had something to enter, seed %d", SEED)
+                .isPositive();
+    }
+
+    private static boolean isAnythingIn(Path file) throws Exception {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        for (byte one : Files.readAllBytes(file)) {
+            if (one != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Test

@@ -7,7 +7,7 @@ import vn.minhdinh.answer.DecisionRecorder;
 /** A process of its own that records as fast as it can, and prints the id of each decision that is safe. */
 final class LogUnderLoad {
 
-    private static final int CALLERS = 8;
+    private static final int CALLERS = 16;
 
     private LogUnderLoad() {}
 
@@ -22,7 +22,12 @@ final class LogUnderLoad {
             Thread caller = new Thread(() -> {
                 while (true) {
                     String id = recorder.newId();
-                    recorder.record(Invented.decision(id, subject));
+                    recorder.begins();
+                    DecisionRecorder.Receipt receipt = recorder.take(Invented.decision(id, subject));
+                    recorder.ends();
+                    if (!receipt.isKept()) {
+                        throw new IllegalStateException("not kept");
+                    }
                     synchronized (out) {
                         out.print(id + "\n");
                         out.flush();
