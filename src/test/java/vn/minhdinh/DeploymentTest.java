@@ -279,6 +279,12 @@ class DeploymentTest {
             assertThat(service.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(service.exitValue()).isEqualTo(143);
             assertThat(rules.toFile().list()).hasSize(2);
+            try (Stream<Path> files = Files.walk(folder)) {
+                assertThat(files.map(file -> file.getFileName().toString()))
+                        .as("the log was closed: nothing is left in its journal")
+                        .contains("decisions.db")
+                        .doesNotContain("decisions.db-wal");
+            }
         } finally {
             service.destroyForcibly();
         }

@@ -70,7 +70,7 @@ final class ServeCommand implements Callable<Integer> {
             DecisionLogApi recorded =
                     log.map(open -> open.documents(service::answerer)).orElse(DecisionLogApi.NONE);
             Server.Listening listening = start(service, reloader.documents(editing(state)), recorded, access);
-            serve(listening, revision, reloader);
+            serve(listening, revision, reloader, log);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -79,13 +79,15 @@ final class ServeCommand implements Callable<Integer> {
         return Cli.DONE;
     }
 
-    private void serve(Server.Listening listening, String revision, Reloader reloader) {
+    /** The end of the program waits until all of it has ended, the log too. */
+    private void serve(Server.Listening listening, String revision, Reloader reloader, Optional<DecisionLog> log) {
         try (UntilStopped stopped = new UntilStopped()) {
             reloader.watch();
             terminal.line(Messages.get(shared.language(), "cli.serving", address(listening.port()), revision));
             terminal.flush();
             stopped.await();
             listening.stop().run();
+            log.ifPresent(DecisionLog::close);
         }
     }
 

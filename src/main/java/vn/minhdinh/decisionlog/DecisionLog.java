@@ -150,7 +150,10 @@ public final class DecisionLog implements AutoCloseable {
 
     /** Writes what waits and takes no more. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         writer.close();
         database.close();
