@@ -46,6 +46,11 @@ public final class LogThroughput {
     private static final String ASKED = System.getProperty("log.asked", ".*");
     private static final long ROUND_NANOS = 2_000_000_000L;
 
+    private static final String README =
+            "{\"asOf\":\"2024-06-30\",\"facts\":{\"Household\":{\"id\":\"H-001\",\"area\":\"RURAL\","
+                    + "\"incomePerHeadMonthly\":2300000,\"deprivedIndicators\":4}},\"decisions\":[\"poverty/poor-household\"],"
+                    + "\"explain\":\"summary\"}";
+
     private LogThroughput() {}
 
     /** @param args measured rounds (9), and the URL of another database than a file in a directory of its own */
@@ -67,6 +72,7 @@ public final class LogThroughput {
                 List<byte[]> bodies = Households.requests(folder, ruleset, 200, explain);
                 compare("all decisions, " + explain, ports, bodies, rounds);
             }
+            compare("the README's request", ports, List.of(README.getBytes(StandardCharsets.UTF_8)), rounds);
             compare(
                     "poverty/poor-household, full",
                     ports,
