@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.minhdinh.answer.Evaluated;
 
-/** Decisions as bytes, to be read again by the same version of the program: each part behind its length, -1 where there is none. */
+/** Decisions as bytes: each part behind its length, -1 where there is none. Another form needs another mark in the intake. */
 final class EntryBytes {
 
     private static final int NONE = -1;

@@ -99,6 +99,7 @@ final class Intake implements AutoCloseable {
     static Intake open(Path database, Forcing disk) throws IOException {
         Path file = beside(database);
         OwnFile.create(file);
+        OwnFile.keepName(file);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();

@@ -254,8 +254,8 @@ final class LogDatabase implements AutoCloseable {
     /** Enters what a process left in the intake that was ended. */
     private void enterLeft(HikariDataSource opened) throws SQLException {
         try {
-            if (settings.isSqlite() && Intake.isThere(place())) {
-                takeIntake().ifPresent(LogDatabase::giveBack);
+            if (settings.isSqlite()) {
+                isEnteredFromLeft();
             }
         } catch (SQLException | RuntimeException | Error e) {
             stopWriting();
@@ -322,7 +322,7 @@ final class LogDatabase implements AutoCloseable {
             return;
         }
         try {
-            if (settings.isSqlite() && !Intake.awaitOthers(place(), settings.patience())) {
+            if (settings.isSqlite() && !isEnteredFromLeft() && !Intake.awaitOthers(place(), settings.patience())) {
                 throw new SQLException("what another process recorded does not come into the database");
             }
         } catch (IOException e) {
@@ -331,6 +331,16 @@ final class LogDatabase implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new SQLException("interrupted", e);
         }
+    }
+
+    /** Whether nothing is in an intake that nobody has: who had it may have been ended since this was opened. */
+    private boolean isEnteredFromLeft() throws SQLException {
+        if (!Intake.isThere(place())) {
+            return true;
+        }
+        Optional<Intake> left = takeIntake();
+        left.ifPresent(LogDatabase::giveBack);
+        return left.isPresent();
     }
 
     /** Whether it is the database that was opened, and is there. */

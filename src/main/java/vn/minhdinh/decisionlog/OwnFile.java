@@ -1,9 +1,11 @@
 package vn.minhdinh.decisionlog;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -25,6 +27,15 @@ final class OwnFile {
         try {
             Files.createFile(file, owner);
         } catch (FileAlreadyExistsException e) {
+            return;
+        }
+    }
+
+    /** Has the name of a file on the disk, where the system lets a directory be synchronised. */
+    static void keepName(Path file) {
+        try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            directory.force(true);
+        } catch (IOException e) {
             return;
         }
     }

@@ -119,15 +119,15 @@ class IntakeTest {
         List<Entry> torn = group(2, 9_000);
         List<Entry> after = group(2, 50);
         intake.add(before);
-        long from = Files.size(Intake.beside(database)) > 0 ? UNIT : 0;
+        int from = UNIT;
         intake.add(torn);
         intake.add(after);
         byte[] bytes = Files.readAllBytes(Intake.beside(database));
-        bytes[(int) from + 100] ^= 1;
+        bytes[from + 100] ^= 1;
         Files.write(Intake.beside(database), bytes);
         assertThat(told(found())).isEqualTo(told(all(List.of(before, after))));
-        bytes[(int) from + 100] ^= 1;
-        Arrays.fill(bytes, (int) from, (int) from + UNIT, (byte) 0);
+        bytes[from + 100] ^= 1;
+        Arrays.fill(bytes, from, from + UNIT, (byte) 0);
         Files.write(Intake.beside(database), bytes);
         assertThat(told(found())).isEqualTo(told(all(List.of(before, after))));
     }

@@ -225,6 +225,21 @@ class TakenInTest {
     }
 
     @Test
+    void what_another_left_that_was_ended_meanwhile_is_entered_by_whoever_reads() throws Exception {
+        try (DecisionLog log = open()) {
+            assertThat(log.recorder().record(Invented.decision(log.recorder().newId(), "H-1")))
+                    .isTrue();
+            String revision = Invented.RULES.revision();
+            Entry entry = Invented.entry(new DecisionIds(Clock.systemUTC()).next(), "demo", revision, "", "H-1");
+            try (Intake ended = Intake.open(LogSettings.in(folder).file(), channel -> channel.force(false))) {
+                ended.add(List.of(entry));
+            }
+            assertAllThere(log, List.of(entry.id()));
+            assertThat(intake()).isEmptyFile();
+        }
+    }
+
+    @Test
     void where_another_has_the_intake_the_database_takes_them() throws Exception {
         try (Intake others = Intake.open(LogSettings.in(folder).file(), channel -> channel.force(false));
                 DecisionLog log = open()) {
