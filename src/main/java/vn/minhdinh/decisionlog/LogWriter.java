@@ -15,8 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
@@ -25,7 +23,8 @@ import vn.minhdinh.ruleset.RulesFolder;
 
 /**
  * Writes entries in groups: one thread takes all that wait, and those about to come, and makes them safe together. Few are
- * committed to the database; while many come to an SQLite file they go the {@link BusyWay}. Whoever hands one in waits for its group. The queue is bounded, and so is the wait.
+ * committed to the database; while many come to an SQLite file they go the {@link BusyWay}. Whoever hands one in waits for
+ * its group. The queue is bounded, and so is the wait.
  */
 final class LogWriter implements AutoCloseable {
 
@@ -34,18 +33,16 @@ final class LogWriter implements AutoCloseable {
     private static final int WAITING = 512;
     private static final int TOGETHER = 256;
 
-    /** The longest an entry waits for others. */
-    private static final long GATHERING_NANOS = Duration.ofMillis(2).toNanos();
-
     private final LogDatabase database;
     private final long patienceNanos;
     private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(WAITING);
     private final Thread thread = new Thread(this::run, "decision-log");
     private final LogState state;
     private final LogFigures figures;
-    private final AtomicInteger expected = new AtomicInteger();
     private final BusyWay busyWay;
-    private volatile boolean gathering;
+    // The first of a group is in no queue any more.
+    private final Gathering gathering =
+            new Gathering(Runtime.getRuntime().availableProcessors(), () -> 1 + queue.size());
     private volatile boolean closing;
     private volatile boolean looking;
 
@@ -114,14 +111,12 @@ final class LogWriter implements AutoCloseable {
 
     /** Another entry may come soon. */
     void expects() {
-        expected.incrementAndGet();
+        gathering.expects();
     }
 
     /** One that was expected has come, or will not. */
     void expectsNoMore() {
-        if (expected.decrementAndGet() == 0 && gathering) {
-            LockSupport.unpark(thread);
-        }
+        gathering.expectsNoMore();
     }
 
     private void refuseAtOnce() throws LogUnavailable {
@@ -196,18 +191,9 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
-    /**
-     * Adds what waits, and what comes in the next moments as long as something is expected: a group costs about the same
-     * whatever its size. Whoever comes does not wake this thread, which would cost as much again; the last one does. What came
-     * while the group before was written has waited already.
-     */
+    /** Adds what waits, and what comes in the next moments. What came while the group before was written has waited already. */
     private void gather(List<Pending> group) {
-        gathering = true;
-        long end = group.get(0).since() + GATHERING_NANOS;
-        for (long left = end - System.nanoTime(); expected.get() > 0 && left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(this, left);
-        }
-        gathering = false;
+        gathering.await(group.get(0).since());
         queue.drainTo(group, TOGETHER - 1);
     }
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.minhdinh.answer.DecisionRecorder;
@@ -62,6 +63,49 @@ class GatheringTest {
                         .isTrue();
             }
         }
+    }
+
+    @Test
+    void those_that_wait_go_when_there_are_enough_or_when_nothing_is_expected() {
+        assertThat(Gathering.left(0, 1, 2, 0)).isZero();
+        assertThat(Gathering.left(8, 8, 2, 0)).isZero();
+        assertThat(Gathering.left(8, 7, 2, 0)).isPositive();
+    }
+
+    @Test
+    void they_wait_longer_while_every_processor_has_a_decision_to_make() {
+        assertThat(Gathering.left(1, 1, 2, 0)).isEqualTo(millis(2));
+        assertThat(Gathering.left(2, 1, 2, 0)).isEqualTo(millis(10));
+        assertThat(Gathering.left(3, 1, 4, millis(2))).isZero();
+        assertThat(Gathering.left(4, 1, 4, millis(2))).isEqualTo(millis(8));
+        assertThat(Gathering.left(4, 1, 4, millis(10))).isZero();
+    }
+
+    /** Without what wakes it, it would go on waiting for the other. */
+    @Test
+    void whoever_waits_is_told_when_there_are_enough_and_when_nothing_is_expected() throws Exception {
+        for (int enough : new int[] {1, 8}) {
+            AtomicInteger waiting = new AtomicInteger(1);
+            Gathering gathering = new Gathering(1, waiting::get);
+            gathering.expects();
+            if (enough == 8) {
+                gathering.expects();
+            }
+            // In the future, so that its own patience does not end.
+            Thread waits = new Thread(() -> gathering.await(System.nanoTime() + millis(60_000)));
+            waits.start();
+            while (waits.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            waiting.set(enough);
+            gathering.expectsNoMore();
+            waits.join(30_000);
+            assertThat(waits.isAlive()).isFalse();
+        }
+    }
+
+    private static long millis(long millis) {
+        return Duration.ofMillis(millis).toNanos();
     }
 
     private static long figure(LogWriter writer, String name) {
