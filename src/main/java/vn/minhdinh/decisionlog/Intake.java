@@ -5,11 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -41,10 +39,9 @@ final class Intake implements AutoCloseable {
     private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(GROWTH).asReadOnlyBuffer();
     private static final long LOOK_MILLIS = 10;
 
-    private final Path file;
+    private final SameFile file;
     private final FileChannel channel;
     private final Forcing disk;
-    private final Object identity;
     private final Deque<Place> taken = new ArrayDeque<>();
     private ByteBuffer buffer = ByteBuffer.allocateDirect(64 * UNIT);
     private long size;
@@ -52,10 +49,9 @@ final class Intake implements AutoCloseable {
     private long number;
 
     private Intake(Path file, FileChannel channel, Forcing disk) throws IOException {
-        this.file = file;
+        this.file = SameFile.of(file);
         this.channel = channel;
         this.disk = disk;
-        this.identity = identity(file);
         this.size = channel.size();
     }
 
@@ -122,11 +118,6 @@ final class Intake implements AutoCloseable {
         return file.toFile().length() > 0;
     }
 
-    private static Object identity(Path file) throws IOException {
-        Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-        return key == null ? "" : key;
-    }
-
     /** What a process has left here that ended before it was in the database, in order. What is not whole was never told to be safe. */
     synchronized List<Entry> left() throws IOException {
         TreeMap<Long, List<Entry>> groups = new TreeMap<>();
@@ -166,7 +157,7 @@ final class Intake implements AutoCloseable {
      * @return where, once it is on the disk; {@code null} when there is no room now
      */
     Place add(List<Entry> entries) throws IOException {
-        if (!identity(file).equals(identity)) {
+        if (!file.isThere()) {
             throw new IOException("the intake of the log is another file now");
         }
         byte[] content = EntryBytes.of(entries);
@@ -202,7 +193,10 @@ final class Intake implements AutoCloseable {
         return place;
     }
 
-    /** Where so many bytes are free; -1 when nowhere. */
+    /**
+     * Where so many bytes are free; -1 when nowhere. It is gone round in only when it is as large as it may be: in a smaller
+     * one there would be no room for what comes while the database moves its journal, which takes a part of a second.
+     */
     private long room(int length) throws IOException {
         if (taken.isEmpty()) {
             return grown(length) ? 0 : -1;
@@ -211,10 +205,10 @@ final class Intake implements AutoCloseable {
         if (next <= oldest) {
             return next + length < oldest ? next : -1;
         }
-        if (next + length > size && length < oldest) {
-            return 0;
+        if (grown(next + length)) {
+            return next;
         }
-        return grown(next + length) ? next : -1;
+        return length < oldest ? 0 : -1;
     }
 
     /** What was never written would have to be found room for with each group: it is written before. */

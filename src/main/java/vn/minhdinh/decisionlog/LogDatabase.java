@@ -3,9 +3,7 @@ package vn.minhdinh.decisionlog;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -75,7 +73,7 @@ final class LogDatabase implements AutoCloseable {
     private volatile WritingConnection writing;
     private volatile boolean unsure;
     private volatile Enterer enterer;
-    private Object file;
+    private SameFile file;
     private boolean closed;
 
     LogDatabase(LogSettings settings) {
@@ -223,7 +221,7 @@ final class LogDatabase implements AutoCloseable {
         if (open == null) {
             open = openedOnce();
         }
-        if (settings.isSqlite() && !identity().equals(file)) {
+        if (settings.isSqlite() && !isThere()) {
             throw new SQLException("the file of the log is another one now");
         }
         return open;
@@ -237,7 +235,7 @@ final class LogDatabase implements AutoCloseable {
             HikariDataSource opened = new HikariDataSource(settings.isSqlite() ? sqlite() : postgresql());
             try {
                 migrations(opened).load().migrate();
-                file = settings.isSqlite() ? identity() : null;
+                file = settings.isSqlite() ? openedFile() : null;
             } catch (FlywayException e) {
                 opened.close();
                 throw new SQLException("the tables of the log", e);
@@ -373,12 +371,17 @@ final class LogDatabase implements AutoCloseable {
         }
     }
 
-    /** What tells the file from another that has taken its place: writing on would be writing into nothing. */
-    private Object identity() throws SQLException {
+    private SameFile openedFile() throws SQLException {
         try {
-            Object key = Files.readAttributes(settings.file(), BasicFileAttributes.class)
-                    .fileKey();
-            return key == null ? "" : key;
+            return SameFile.of(settings.file());
+        } catch (IOException e) {
+            throw new SQLException("the file of the log is gone", e);
+        }
+    }
+
+    private boolean isThere() throws SQLException {
+        try {
+            return file.isThere();
         } catch (IOException e) {
             throw new SQLException("the file of the log is gone", e);
         }
