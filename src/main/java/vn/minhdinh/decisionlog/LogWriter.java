@@ -40,6 +40,7 @@ final class LogWriter implements AutoCloseable {
     private final LogState state;
     private final LogFigures figures;
     private final BusyWay busyWay;
+    private final Overdue overdue;
     // The first of a group is in no queue any more.
     private final Gathering gathering =
             new Gathering(Runtime.getRuntime().availableProcessors(), () -> 1 + queue.size());
@@ -50,6 +51,7 @@ final class LogWriter implements AutoCloseable {
         this.database = database;
         this.patienceNanos = patience.toNanos();
         this.state = new LogState(patience);
+        this.overdue = new Overdue(patience);
         this.busyWay = new BusyWay(database, patience, new Entering());
         this.figures = new LogFigures(state, queue, WAITING, busyWay::entries);
         thread.setDaemon(true);
@@ -100,7 +102,8 @@ final class LogWriter implements AutoCloseable {
 
             @Override
             public CompletableFuture<Void> settled() {
-                return pending.done().orTimeout(left(deadline), TimeUnit.NANOSECONDS);
+                overdue.watch(pending.done(), deadline);
+                return pending.done();
             }
         };
     }
@@ -210,6 +213,7 @@ final class LogWriter implements AutoCloseable {
                 found();
             }
             figures.committed(pending.size(), System.nanoTime() - since);
+            gathering.written(pending.size());
             pending.forEach(one -> one.done().complete(null));
         } catch (SQLException e) {
             if (!isOfOneEntry(e)) {

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,18 +69,43 @@ class GatheringTest {
 
     @Test
     void those_that_wait_go_when_there_are_enough_or_when_nothing_is_expected() {
-        assertThat(Gathering.left(0, 1, 2, 0)).isZero();
-        assertThat(Gathering.left(8, 8, 2, 0)).isZero();
-        assertThat(Gathering.left(8, 7, 2, 0)).isPositive();
+        assertThat(Gathering.left(0, 1, 1, 2, 0)).isZero();
+        assertThat(Gathering.left(8, 8, 1, 2, 0)).isZero();
+        assertThat(Gathering.left(8, 7, 1, 2, 0)).isPositive();
+    }
+
+    @Test
+    void few_wait_a_moment_for_those_that_came_together_with_them_before() {
+        assertThat(Gathering.left(0, 1, 2, 2, 0)).isEqualTo(millis(1));
+        assertThat(Gathering.left(0, 1, 2, 2, millis(1))).isZero();
+        assertThat(Gathering.left(0, 2, 2, 2, 0)).isZero();
+        assertThat(Gathering.left(0, 8, 30, 2, 0)).isZero();
+    }
+
+    @Test
+    void what_came_together_once_is_forgotten_by_and_by() {
+        Gathering gathering = new Gathering(2, () -> 1);
+        assertThat(millisWaited(gathering)).isZero();
+        gathering.written(16);
+        assertThat(millisWaited(gathering)).isEqualTo(1);
+        for (int i = 0; i < 100; i++) {
+            gathering.written(1);
+        }
+        assertThat(millisWaited(gathering)).isZero();
+    }
+
+    /** How long one waits of which nobody knows that others come; in whole ones, for the clock goes on. */
+    private static long millisWaited(Gathering gathering) {
+        return (gathering.left(System.nanoTime()) + millis(1) - 1) / millis(1);
     }
 
     @Test
     void they_wait_longer_while_every_processor_has_a_decision_to_make() {
-        assertThat(Gathering.left(1, 1, 2, 0)).isEqualTo(millis(2));
-        assertThat(Gathering.left(2, 1, 2, 0)).isEqualTo(millis(10));
-        assertThat(Gathering.left(3, 1, 4, millis(2))).isZero();
-        assertThat(Gathering.left(4, 1, 4, millis(2))).isEqualTo(millis(8));
-        assertThat(Gathering.left(4, 1, 4, millis(10))).isZero();
+        assertThat(Gathering.left(1, 1, 1, 2, 0)).isEqualTo(millis(2));
+        assertThat(Gathering.left(2, 1, 1, 2, 0)).isEqualTo(millis(10));
+        assertThat(Gathering.left(3, 1, 1, 4, millis(2))).isZero();
+        assertThat(Gathering.left(4, 1, 1, 4, millis(2))).isEqualTo(millis(8));
+        assertThat(Gathering.left(4, 1, 1, 4, millis(10))).isZero();
     }
 
     /** Without what wakes it, it would go on waiting for the other. */
@@ -102,6 +129,31 @@ class GatheringTest {
             waits.join(30_000);
             assertThat(waits.isAlive()).isFalse();
         }
+    }
+
+    /** It has to reckon anew how long it waits: no longer as long as while all processors had a decision to make. */
+    @Test
+    void whoever_waits_looks_again_when_a_processor_has_no_decision_to_make_any_more() throws Exception {
+        Semaphore looks = new Semaphore(0);
+        Gathering gathering = new Gathering(2, () -> {
+            if (Thread.currentThread().getName().equals("waits")) {
+                looks.release();
+            }
+            return 1;
+        });
+        gathering.expects();
+        gathering.expects();
+        Thread waits = new Thread(() -> gathering.await(System.nanoTime() + millis(60_000)), "waits");
+        waits.start();
+        while (waits.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        looks.drainPermits();
+        gathering.expectsNoMore();
+        assertThat(looks.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+        gathering.expectsNoMore();
+        waits.join(30_000);
+        assertThat(waits.isAlive()).isFalse();
     }
 
     private static long millis(long millis) {
