@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import vn.minhdinh.ruleset.RulesFolder;
@@ -190,17 +189,14 @@ public final class LogThroughput {
 
     /** What is left of the answers without a log, per cent, compared round by round: a machine is not equally fast all the time. */
     private static double share(Rate[][] rates, int service) {
-        return median(IntStream.range(0, rates[0].length)
-                .mapToDouble(round -> 100 * rates[service][round].perSecond() / rates[0][round].perSecond()));
+        return Spread.of(IntStream.range(0, rates[0].length)
+                        .mapToDouble(round -> 100 * rates[service][round].perSecond() / rates[0][round].perSecond())
+                        .toArray())
+                .median();
     }
 
     private static double median(Rate[] rates, ToDoubleFunction<Rate> figure) {
-        return median(Stream.of(rates).mapToDouble(figure));
-    }
-
-    private static double median(DoubleStream figures) {
-        double[] sorted = figures.sorted().toArray();
-        return sorted[sorted.length / 2];
+        return Spread.of(Stream.of(rates).mapToDouble(figure).toArray()).median();
     }
 
     /** Asks until no answer became cheaper by a twentieth in two rounds on end; answers after how many rounds. */
