@@ -121,6 +121,8 @@ public final class LogThroughput {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
+            // One that outlives a measurement would take its share of the next.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             try {
                 return new Served(process, port(process, output));
             } catch (IOException | InterruptedException | RuntimeException | Error e) {

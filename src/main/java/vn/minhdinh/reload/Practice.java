@@ -11,7 +11,7 @@ import vn.minhdinh.ruleset.Service;
 /**
  * Judges the largest service of the live law as if it had been saved, over and over, while nobody saves anything: what
  * runs for the first time takes several times longer, and what the machine compiled for an earlier law goes with that
- * law's classes. Breaks off for a save.
+ * law's classes. Breaks off for a save, and does not go on for ever with what fails.
  */
 final class Practice {
 
@@ -20,13 +20,22 @@ final class Practice {
     private static final int MANY_CLASSES = 6_000;
 
     private final ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
-    private final Gate gate;
+    private final Exercise exercise;
     private Thread running;
     private volatile int left = MOST;
     private volatile int classesThen;
 
+    /** What is practised. */
+    interface Exercise {
+        void judge(Law law) throws InterruptedException;
+    }
+
     Practice(Gate gate) {
-        this.gate = gate;
+        this(law -> gate.judge(law.folder(), Optional.of(withoutLargest(law)), Gate.Wish.GO_LIVE));
+    }
+
+    Practice(Exercise exercise) {
+        this.exercise = exercise;
     }
 
     /** Goes on in the background, if there is still something to gain. */
@@ -63,10 +72,13 @@ final class Practice {
         }
         long started = System.nanoTime();
         try {
-            gate.judge(law.folder(), Optional.of(withoutLargest(law)), Gate.Wish.GO_LIVE);
+            exercise.judge(law);
             left = System.nanoTime() - started < QUICK.toNanos() ? 0 : left - 1;
-        } catch (InterruptedException | RuntimeException brokenOff) {
+        } catch (InterruptedException brokenOff) {
+            // It goes on after the save.
+        } catch (RuntimeException | Error failed) {
             // The law answers already: nothing is to be learnt from what became of this.
+            left--;
         }
     }
 
